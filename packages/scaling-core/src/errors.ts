@@ -1,0 +1,17 @@
+/** Base of what this package throws: broken configuration and bugs. Expected trouble is a value, never thrown. */
+export class ScalingCoreError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+/** A policy that cannot work: the message names field, value and what was expected. */
+export class InvalidPolicyError extends ScalingCoreError {
+  constructor(field: string, value: unknown, expected: string) {
+    super("invalidPolicy", `${field}: ${JSON.stringify(value)} is not valid; expected ${expected}`);
+  }
+}

@@ -1,0 +1,14 @@
+import { reason } from "../model/reason.js";
+import type { Clamp } from "./clamp.js";
+
+/**
+ * The start-up rule: nothing is scaled in before a full stabilisation window has been seen without a gap.
+ * A scaler that starts, or that lost its memory, knows nothing of the minutes before.
+ */
+export const observation: Clamp = (wanted, { at, current, target, memory }) => {
+  const seenSeconds = (at - memory.observingSince) / 1000;
+  const needSeconds = target.scaleIn.stabilizationSeconds;
+  if (seenSeconds >= needSeconds) return { value: wanted };
+  const text = `watched for ${Math.round(seenSeconds)} s of the ${needSeconds} s needed before the first scale-in to ${wanted}`;
+  return { value: current, because: reason("observationWindow", text, { seenSeconds, needSeconds, wanted }) };
+};

@@ -1,0 +1,91 @@
+import type { Outcome } from "../model/decision.js";
+import type { TargetMemory } from "../model/memory.js";
+import { reason } from "../model/reason.js";
+import type { DecisionRecord } from "../model/record.js";
+import type { Change, MemoryWrite, Ports } from "../ports.js";
+import { act } from "./act.js";
+import type { Draft } from "./draft.js";
+import type { TickOptions } from "./options.js";
+
+/** A capacity that was read again and found equal is not worth a write before this age. */
+const REMEMBER_READING_MS = 600_000;
+
+/**
+ * Saves what was decided, then does it, then says what became of it.
+ *
+ * Memory is saved first: whoever loses the race for it does not act, and a crash between the two leaves a memory that
+ * is too careful (a cooldown for a change that never came) and a capacity that the next tick reads anew.
+ */
+export async function carryOut(
+  ports: Ports,
+  options: TickOptions,
+  drafts: readonly Draft[],
+  at: number,
+): Promise<readonly DecisionRecord[]> {
+  const conflicts = options.mode === "plan" ? new Set<string>() : await saveAll(ports, drafts);
+  const changes = drafts.flatMap((draft): Change[] => {
+    const { target } = draft.from;
+    if (draft.kind !== "decided" || draft.decided.decision.kind !== "set" || conflicts.has(target.name)) return [];
+    const { from, to } = draft.decided.decision;
+    return [{ target: target.name, resource: target.resource, from, to }];
+  });
+  const outcomes = options.mode === "active" ? await act(ports, changes, options.deadline) : new Map<string, Outcome>();
+  return drafts.map((draft) => record(draft, at, conflicts, outcomes));
+}
+
+async function saveAll(ports: Ports, drafts: readonly Draft[]): Promise<ReadonlySet<string>> {
+  const writes = drafts.flatMap((draft): MemoryWrite[] => {
+    const { target, remembered } = draft.from;
+    if (draft.kind !== "decided" || !worthSaving(remembered.memory, draft.decided.memory)) return [];
+    return [{ target: target.name, memory: draft.decided.memory, expected: remembered.revision }];
+  });
+  if (writes.length === 0) return new Set();
+  const results = await ports.memory.save(writes);
+  return new Set([...results].filter(([, result]) => result === "conflict").map(([target]) => target));
+}
+
+function worthSaving(before: TargetMemory | undefined, after: TargetMemory): boolean {
+  if (before?.capacity === undefined || after.capacity === undefined) return true;
+  const sameReading = { ...after.capacity, readAt: before.capacity.readAt };
+  const recent = after.capacity.readAt - before.capacity.readAt < REMEMBER_READING_MS;
+  return JSON.stringify(before) !== JSON.stringify(recent ? { ...after, capacity: sameReading } : after);
+}
+
+function record(
+  draft: Draft,
+  at: number,
+  conflicts: ReadonlySet<string>,
+  outcomes: ReadonlyMap<string, Outcome>,
+): DecisionRecord {
+  const { target, remembered } = draft.from;
+  const base = { at, target: target.name, resource: target.resource };
+  if (draft.kind === "unreadable") {
+    const { code, message, retryable } = draft.failure;
+    const because = [reason("capacityUnknown", `the capacity could not be read: ${code}: ${message}`, { code })];
+    return {
+      ...base,
+      seen: {},
+      proposals: [],
+      decision: { kind: "hold", at: remembered.memory?.capacity?.requested ?? "unset", because },
+      clampedBy: [],
+      outcome: { kind: "failed", code, why: message, retryable },
+      changed: true,
+    };
+  }
+  const { decision, seen, proposals, clampedBy, changed } = draft.decided;
+  const outcome = conflicts.has(target.name) ? conflict : outcomeOf(draft, outcomes);
+  return { ...base, seen, proposals, decision, clampedBy, outcome, changed };
+}
+
+const conflict: Outcome = {
+  kind: "skipped",
+  code: "conflict",
+  why: "another tick changed this target's memory in the meantime; it acts, this one does not",
+};
+
+function outcomeOf(draft: Draft & { kind: "decided" }, outcomes: ReadonlyMap<string, Outcome>): Outcome {
+  if (draft.decided.decision.kind === "hold") return { kind: "unchanged" };
+  return (
+    outcomes.get(draft.from.target.name) ?? { kind: "skipped", code: "dryRun", why: "nothing is changed in a dry run" }
+  );
+}
