@@ -11,7 +11,14 @@ export class ScalingCoreError extends Error {
 
 /** A policy that cannot work: the message names field, value and what was expected. */
 export class InvalidPolicyError extends ScalingCoreError {
+  readonly field: string;
+  readonly value: unknown;
+  readonly expected: string;
+
   constructor(field: string, value: unknown, expected: string) {
     super("invalidPolicy", `${field}: ${JSON.stringify(value)} is not valid; expected ${expected}`);
+    this.field = field;
+    this.value = value;
+    this.expected = expected;
   }
 }
