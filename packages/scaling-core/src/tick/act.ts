@@ -12,7 +12,7 @@ const GROUPS_AT_ONCE = 16;
  * reserved up, provisioned down, provisioned up, reserved down. One target's failure never stops another's.
  */
 export async function act(
-  ports: Ports,
+  ports: Pick<Ports, "actuators">,
   changes: readonly Change[],
   deadline: AbortSignal,
 ): Promise<ReadonlyMap<string, Outcome>> {
@@ -25,7 +25,7 @@ export async function act(
   return outcomes;
 }
 
-async function actOne(ports: Ports, change: Change, deadline: AbortSignal): Promise<Outcome> {
+async function actOne(ports: Pick<Ports, "actuators">, change: Change, deadline: AbortSignal): Promise<Outcome> {
   if (deadline.aborted)
     return { kind: "skipped", code: "deadline", why: "no time left in this tick; the next one acts" };
   const actuator = ports.actuators[change.resource.kind];

@@ -23,7 +23,9 @@ const READS_AT_ONCE = 16;
 /**
  * Decides for every target, reading as little as that takes: the control plane of AWS allows 15 requests a second for
  * the whole account, so a capacity that is remembered is believed until something would be changed, and only then read
- * again. What was never read comes first, then what a decision would change, then the oldest of the rest.
+ * again. A remembered ceiling that stands in the way is read again too: it may be gone.
+ *
+ * Reserved caps are decided first: where one rises, the provisioned concurrency under it may rise in the same tick.
  */
 export async function draftAll(
   ports: Ports,
@@ -32,17 +34,44 @@ export async function draftAll(
   context: DraftContext,
 ): Promise<readonly Draft[]> {
   const refresh = oldest(gathered, options.refreshPerTick);
-  const draftOne = async (from: Gathered): Promise<Draft> => {
+  const draftOne = async (from: Gathered, lift: number): Promise<Draft> => {
     const believed = usableCapacity(from.remembered.memory);
     if (believed !== undefined && !refresh.has(from.target.name)) {
-      const decided = decideFor(from, believed, options, context);
-      if (decided.decision.kind === "hold") return { kind: "decided", from, decided };
+      const decided = decideFor(from, lifted(believed, lift), options, context);
+      const settled = decided.decision.kind === "hold" && !decided.clampedBy.includes("ceiling");
+      if (settled) return { kind: "decided", from, decided };
     }
     const capacity = await readCapacity(ports, from, options, context.at);
     if (!capacity.ok) return { kind: "unreadable", from, failure: capacity.failure };
-    return { kind: "decided", from, decided: decideFor(from, capacity.value, options, context) };
+    return { kind: "decided", from, decided: decideFor(from, lifted(capacity.value, lift), options, context) };
   };
-  return eachBounded(gathered, READS_AT_ONCE, draftOne);
+  const isCap = ({ target }: Gathered): boolean => target.resource.kind === "lambda-reserved";
+  const caps = await eachBounded(gathered.filter(isCap), READS_AT_ONCE, (from) => draftOne(from, 0));
+  const raised = raisedCaps(caps);
+  const rest = gathered.filter((from) => !isCap(from));
+  const drafts = await eachBounded(rest, READS_AT_ONCE, (from) => {
+    const { resource } = from.target;
+    return draftOne(from, resource.kind === "lambda-provisioned" ? (raised.get(resource.function) ?? 0) : 0);
+  });
+  return [...caps, ...drafts];
+}
+
+/** By how much each function's reserved cap is about to rise. */
+function raisedCaps(drafts: readonly Draft[]): ReadonlyMap<string, number> {
+  const raised = new Map<string, number>();
+  for (const draft of drafts) {
+    const { resource } = draft.from.target;
+    if (draft.kind !== "decided" || resource.kind !== "lambda-reserved") continue;
+    const { decision } = draft.decided;
+    if (decision.kind === "set" && decision.from !== "unset")
+      raised.set(resource.function, decision.to - decision.from);
+  }
+  return raised;
+}
+
+function lifted(capacity: Capacity, lift: number): Capacity {
+  if (capacity.ceiling === undefined || lift <= 0) return capacity;
+  return { ...capacity, ceiling: { ...capacity.ceiling, value: capacity.ceiling.value + lift } };
 }
 
 async function readCapacity(
