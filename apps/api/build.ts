@@ -1,3 +1,4 @@
 import { buildLambda } from "@serverless-autoscaler/lambda-bundle";
+import { bundleOptions } from "./bundle-options.js";
 
-await buildLambda({ entry: "src/lambda.ts", outdir: "dist/lambda", budgetBytes: 850_000 });
+await buildLambda({ ...bundleOptions, outdir: "dist/lambda" });

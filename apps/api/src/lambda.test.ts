@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { bundleLambda, type Invocation, runInLambda } from "@serverless-autoscaler/lambda-bundle";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundleOptions } from "../bundle-options.js";
 import { httpApiEvent } from "../test/events/http-api-event.js";
 import { restApiEvent } from "../test/events/rest-api-event.js";
 
@@ -13,8 +13,7 @@ let directory: string;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), "api-bundle-"));
   directory = join(scratch, "lambda");
-  const entry = fileURLToPath(new URL("./lambda.ts", import.meta.url));
-  await bundleLambda({ entry, outdir: directory, budgetBytes: 850_000 });
+  await bundleLambda({ ...bundleOptions, outdir: directory });
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

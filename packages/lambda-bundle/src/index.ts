@@ -1,6 +1,12 @@
 export { buildLambda } from "./bundle/build-lambda.js";
 export { type BundleOptions, bundleLambda } from "./bundle/bundle-lambda.js";
-export { type BundleFile, type BundleReport, type Contributor, formatReport } from "./bundle/bundle-report.js";
+export {
+  type BundleFile,
+  type BundleReport,
+  type Contributor,
+  formatKilobytes,
+  formatReport,
+} from "./bundle/bundle-report.js";
 export * from "./errors.js";
 export { type LoadSubject, type LoadTime, measureLoad } from "./load/measure-load.js";
 export type { FunctionConfiguration } from "./runtime/function-configuration.js";

@@ -134,6 +134,26 @@ describe("the budget", () => {
   });
 });
 
+describe("what is left out", () => {
+  it("is not in the bundle, and says so when it is needed after all", async () => {
+    const entry = join(SHOP, "src", "lambda.ts");
+    const whole = await bundle("lambda.ts");
+    const part = await bundleLambda({ entry, outdir, budgetBytes: BUDGET, leaveOut: ["src/gift-card"] });
+    expect(part.lazyBytes).toBeLessThan(whole.lazyBytes);
+    expect(await run([{ item: "tea" }, { item: "tea", gift: true }])).toEqual([
+      { price: 4 },
+      expect.objectContaining({ errorMessage: "src/gift-card.ts was left out of this bundle" }),
+    ]);
+  });
+
+  it("must be there to begin with", async () => {
+    const options = { entry: join(SHOP, "src", "lambda.ts"), outdir, budgetBytes: BUDGET, leaveOut: ["src/gitf-card"] };
+    await expect(bundleLambda(options)).rejects.toThrow(
+      'leaveOut names "src/gitf-card", but no module\'s path contains that',
+    );
+  });
+});
+
 describe("a source that does not compile", () => {
   it("fails naming file, line and what is missing", async () => {
     await expect(bundle("unresolved.ts")).rejects.toThrow(BundleFailedError);

@@ -14,6 +14,11 @@ export interface BundleOptions {
   readonly outdir: string;
   /** Most bytes that a cold start may load: the entry and its static imports, minified, unzipped. */
   readonly budgetBytes: number;
+  /**
+   * Parts of paths of modules that the function never reaches: each of them becomes one that throws when it is first
+   * required. Default none.
+   */
+  readonly leaveOut?: readonly string[];
 }
 
 /**
@@ -22,7 +27,7 @@ export interface BundleOptions {
  * The same sources give the same bytes, wherever the checkout and `outdir` lie. Beside `outdir` it writes
  * `<outdir>.meta.json` (esbuild's metafile) and `<outdir>.contributors.txt` (the largest packages).
  *
- * @throws {BundleFailedError} when the source does not compile
+ * @throws {BundleFailedError} when the source does not compile, or `leaveOut` names what is not there
  * @throws {BundleOverBudgetError} naming the largest packages; no `outdir` is then left, so that nothing too large is deployed
  * @throws {OutdirNotABundleError} when `outdir` holds files that no bundle wrote
  * @example await bundleLambda({ entry: "src/lambda.ts", outdir: "dist/lambda", budgetBytes: 850_000 })
@@ -30,7 +35,7 @@ export interface BundleOptions {
 export async function bundleLambda(options: BundleOptions): Promise<BundleReport> {
   const outdir = resolve(options.outdir);
   await removeEarlierBundle(outdir);
-  const compiled = await compileLambda(options.entry);
+  const compiled = await compileLambda(options.entry, options.leaveOut ?? []);
   const report = reportOf(compiled, options);
 
   await mkdir(dirname(outdir), { recursive: true });

@@ -2,6 +2,7 @@ import { access, realpath } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { type BuildOptions, type BuildResult, build, type Metafile } from "esbuild";
 import { BundleFailedError } from "../errors.js";
+import { leaveOut } from "./leave-out.js";
 
 /** A bundle in memory. */
 export interface CompiledLambda {
@@ -28,16 +29,26 @@ const UNRESOLVED_REQUIRE = "Dynamic require of";
 /**
  * Compiles the entry and all that it imports into minified ES modules for Node 22.
  *
+ * @param leftOut see {@link leaveOut}
  * @throws {BundleFailedError} with esbuild's messages: file, line, column
  */
-export async function compileLambda(entry: string): Promise<CompiledLambda> {
+export async function compileLambda(entry: string, leftOut: readonly string[]): Promise<CompiledLambda> {
   const source = await realEntry(entry);
   const directory = await owningPackage(dirname(source));
-  const plain = await compile(source, directory, {});
+  const { plugin, unmatched } = leaveOut(leftOut);
+  const plain = await compile(source, directory, { plugins: [plugin] });
+  const [useless] = unmatched();
+  if (useless !== undefined) {
+    throw new BundleFailedError(
+      `cannot bundle ${entry}: leaveOut names "${useless}", but no module's path contains that`,
+    );
+  }
   const needsRequire = plain.outputFiles.some(
     ({ path, text }) => !path.endsWith(".map") && text.includes(UNRESOLVED_REQUIRE),
   );
-  const result = needsRequire ? await compile(source, directory, { banner: { js: REQUIRE_BANNER } }) : plain;
+  const result = needsRequire
+    ? await compile(source, directory, { plugins: [plugin], banner: { js: REQUIRE_BANNER } })
+    : plain;
   return {
     files: result.outputFiles.map(({ path, contents }) => ({ name: basename(path), contents })),
     metafile: result.metafile,
@@ -51,7 +62,11 @@ export async function compileLambda(entry: string): Promise<CompiledLambda> {
 
 type InMemory = BuildResult<{ write: false; metafile: true }>;
 
-async function compile(entry: string, directory: string, extra: Pick<BuildOptions, "banner">): Promise<InMemory> {
+async function compile(
+  entry: string,
+  directory: string,
+  extra: Pick<BuildOptions, "banner" | "plugins">,
+): Promise<InMemory> {
   try {
     return await build({
       ...extra,
@@ -73,6 +88,8 @@ async function compile(entry: string, directory: string, extra: Pick<BuildOption
       sourcesContent: false,
       legalComments: "none",
       mainFields: ["module", "main"],
+      // "module" is esbuild's own default and is lost when others are named. Without it the AWS SDK comes as CommonJS:
+      // 462 KB and 60 ms instead of 315 KB and 35 ms for three clients.
       conditions: ["@serverless-autoscaler/source", "module"],
       define: { "process.env.NODE_ENV": '"production"' },
       logLevel: "silent",
