@@ -22,7 +22,7 @@ export { openSince } from "./policies/scheduled.js";
 export type * from "./ports.js";
 export { ceilCapacity } from "./rounding.js";
 export { type CronSchedule, parseCron } from "./schedule/cron.js";
-export { type InMemoryStore, inMemoryStore } from "./tick/in-memory-store.js";
+export { type InMemoryStore, inMemoryStore, type StoreSnapshot } from "./tick/in-memory-store.js";
 export { type TickMode, type TickOptions, tickDefaults } from "./tick/options.js";
 export type { TickSummary } from "./tick/summary.js";
 export { type TickResult, tick } from "./tick/tick.js";

@@ -1,0 +1,46 @@
+import type { DecisionRecord } from "@serverless-autoscaler/scaling-core";
+import { describeResource } from "@serverless-autoscaler/scaling-core";
+import type { Command } from "commander";
+import { durationMs } from "../arguments.js";
+import { failed } from "../failure.js";
+import { type Output, printJson } from "../output.js";
+import { clock, renderRecord } from "../render-record.js";
+import { openState, type StateOptions, withState } from "../store/state.js";
+
+interface ExplainOptions extends StateOptions {
+  readonly since: number;
+}
+
+export function addExplain(program: Command, outputOf: () => Output): void {
+  withState(program.command("explain"))
+    .description("why a target scaled, and why it did not: every change of decision or reason, oldest first")
+    .argument("<target>", "name of the target in the policy file")
+    .option("--since <duration>", "how far back, for example 1h or 2d", durationMs, 3_600_000)
+    .action(async (target: string, options: ExplainOptions) => explain(target, options, outputOf()));
+}
+
+async function explain(target: string, options: ExplainOptions, output: Output): Promise<void> {
+  const state = await openState(options);
+  const since = Date.now() - options.since;
+  // What held at the start of the window was decided before it: the newest record from before belongs to the answer.
+  const all = await state.history.read(target, 0);
+  const before = all.findLast(({ at }) => at < since);
+  const records = [...(before === undefined ? [] : [before]), ...all.filter(({ at }) => at >= since)];
+  const control = await state.readControl(target);
+  if (output.json)
+    return printJson(output, { target, since: new Date(since).toISOString(), control: control ?? null, records });
+  const [first] = records;
+  if (first === undefined) {
+    throw failed(`${target}: nothing is recorded. Is the name right, and has a tick run with this state?`);
+  }
+  output.out(`${target}: ${describeResource(first.resource)}; a line stands until the next one (UTC)`);
+  for (const record of records) output.out(renderRecord(record));
+  output.out(summaryOf(records));
+}
+
+function summaryOf(records: readonly DecisionRecord[]): string {
+  const changes = records.filter(({ outcome }) => outcome.kind === "applied").length;
+  const last = records.at(-1);
+  const standing = last === undefined ? "" : `; the last has stood since ${clock(last.at)}`;
+  return `${changes} changes, ${records.length - changes} other decisions${standing}`;
+}

@@ -1,0 +1,99 @@
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type Control,
+  type InMemoryStore,
+  inMemoryStore,
+  type MemoryStore,
+  type StoreSnapshot,
+} from "@serverless-autoscaler/scaling-core";
+import { failed } from "../failure.js";
+
+/** A lock that is older than this belongs to a process that died. */
+const STALE_LOCK_MS = 10_000;
+const LOCK_TRIES = 200;
+
+export interface FileStore extends MemoryStore {
+  /** Changes what an operator says about a target. */
+  updateControl(target: string, update: (before: Control | undefined) => Control | undefined): Promise<void>;
+}
+
+/**
+ * Memory in one JSON file, for the control loop outside Lambda. Each operation takes a lock, reads, changes, writes a
+ * new file and renames it over the old one: two processes at once lose nothing, and a crash leaves the old or the new.
+ */
+export function fileStore(path: string): FileStore {
+  const run = <T>(work: (store: InMemoryStore) => Promise<T>): Promise<T> =>
+    locked(`${path}.lock`, async () => {
+      const store = inMemoryStore(await readSnapshot(path));
+      const before = JSON.stringify(store.snapshot());
+      const result = await work(store);
+      const after = JSON.stringify(store.snapshot());
+      if (after !== before) await replace(path, after);
+      return result;
+    });
+  return {
+    claim: (at, until) => run((store) => store.claim(at, until)),
+    release: (token, at) => run((store) => store.release(token, at)),
+    load: (targets) => run((store) => store.load(targets)),
+    save: (writes) => run((store) => store.save(writes)),
+    updateControl: (target, update) =>
+      run(async (store) => store.control(target, update((await store.load([target])).get(target)?.control))),
+  };
+}
+
+async function readSnapshot(path: string): Promise<StoreSnapshot | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (cause) {
+    if (isCode(cause, "ENOENT")) return undefined;
+    throw cause;
+  }
+  try {
+    return JSON.parse(text) as StoreSnapshot;
+  } catch {
+    // Losing memory is safe, losing an operator's pause is not: say it instead of starting afresh.
+    throw failed(`${path}: not readable as JSON; move it away to start with an empty memory (pauses in it are lost)`);
+  }
+}
+
+async function replace(path: string, text: string): Promise<void> {
+  const next = `${path}.${process.pid}.new`;
+  await writeFile(next, text);
+  await rename(next, path);
+}
+
+async function locked<T>(lock: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(lock), { recursive: true });
+  for (let tries = 0; !(await taken(lock)); tries++) {
+    if (tries >= LOCK_TRIES) throw failed(`${lock}: another process has held the lock for ${STALE_LOCK_MS / 1000} s`);
+    await sleep(50);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+async function taken(lock: string): Promise<boolean> {
+  try {
+    await mkdir(lock);
+    return true;
+  } catch (cause) {
+    if (!isCode(cause, "EEXIST")) throw cause;
+    const age =
+      Date.now() -
+      (await stat(lock).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Date.now(),
+      ));
+    if (age > STALE_LOCK_MS) await rm(lock, { recursive: true, force: true });
+    return false;
+  }
+}
+
+const isCode = (cause: unknown, code: string): boolean =>
+  cause instanceof Error && "code" in cause && cause.code === code;

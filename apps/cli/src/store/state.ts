@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import type { Control, MemoryStore } from "@serverless-autoscaler/scaling-core";
+import type { Command } from "commander";
+import { fileHistory, type History } from "./file-history.js";
+import { fileStore } from "./file-store.js";
+
+/** What the control loop and its operators share: memory, controls and history, in files or in the scaler's table. */
+export interface State {
+  readonly memory: MemoryStore;
+  readonly history: History;
+  readControl(target: string): Promise<Control | undefined>;
+  updateControl(target: string, update: (before: Control | undefined) => Control | undefined): Promise<void>;
+}
+
+export interface StateOptions {
+  readonly state: string;
+  readonly table?: string;
+}
+
+/** Adds the options that say where the state is. */
+export const withState = (command: Command): Command =>
+  command
+    .option("--table <name>", "DynamoDB table of a deployed scaler (default: files, see --state)")
+    .option("--state <folder>", "folder for memory, controls and history without a table", ".autoscale");
+
+export async function openState({ table, state }: StateOptions): Promise<State> {
+  if (table !== undefined) {
+    // The SDK is loaded only by those who ask for a table: the other commands start without it.
+    const { tableState } = await import("./table-state.js");
+    return tableState(table);
+  }
+  const store = fileStore(join(state, "state.json"));
+  return {
+    memory: store,
+    history: fileHistory(join(state, "history.jsonl")),
+    updateControl: store.updateControl,
+    readControl: async (target) => (await store.load([target])).get(target)?.control,
+  };
+}
