@@ -1,6 +1,6 @@
+import { lambdaPrices } from "@serverless-autoscaler/scaling-core";
 import type { Totals } from "./lambda/totals.js";
 import type { SimulationOptions } from "./options.js";
-import { prices } from "./prices.js";
 
 /** The figures of one policy on one trace, counted after the training part. */
 export interface PolicyResult {
@@ -42,6 +42,7 @@ export function policyResult(
   coldWaitsMs: Float64Array,
 ): PolicyResult {
   const gb = options.memoryMb / 1024;
+  const prices = lambdaPrices.x86_64;
   const requests = after.requests - before.requests;
   const throttles = after.throttles - before.throttles;
   const coldStarts = after.coldStarts - before.coldStarts;
@@ -63,10 +64,10 @@ export function policyResult(
     onDemandGbSeconds,
     utilization: provisionedGbSeconds > 0 ? executedGbSeconds / provisionedGbSeconds : 0,
     costUsd:
-      provisionedGbSeconds * prices.provisionedUsdPerGbSecond +
-      executedGbSeconds * prices.provisionedDurationUsdPerGbSecond +
-      onDemandGbSeconds * prices.onDemandUsdPerGbSecond +
-      served * prices.requestUsd,
+      provisionedGbSeconds * prices.provisionedGbSecond +
+      executedGbSeconds * prices.provisionedDurationGbSecond +
+      onDemandGbSeconds * prices.onDemandGbSecond +
+      served * prices.request,
     changes: after.changes - before.changes,
   };
 }

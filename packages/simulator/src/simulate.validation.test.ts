@@ -51,11 +51,13 @@ describe("the simulated function against theory", () => {
   // One slow stream: a request is cold when the gap since the last one exceeds the keep-alive, P = exp(-lambda K).
   // Executions of 1 ms hardly overlap, so there is one environment.
   it.each([
-    { meanGapSeconds: 300, keepAliveSeconds: 360 }, // exp(-1.2) = 0.3012
-    { meanGapSeconds: 120, keepAliveSeconds: 360 }, // exp(-3)   = 0.0498
+    { meanGapSeconds: 300, requests: 400_000 }, // exp(-1.2) = 0.3012
+    { meanGapSeconds: 120, requests: 2_000_000 }, // exp(-3)   = 0.0498
   ])("is cold after the keep-alive with probability exp(-lambda K): $meanGapSeconds s apart", async (stream) => {
-    const { meanGapSeconds, keepAliveSeconds } = stream;
-    const trace = poissonTrace(3600 / meanGapSeconds, Math.round(2_000_000 / (3600 / meanGapSeconds)), 3_600_000, 3);
+    const { meanGapSeconds, requests } = stream;
+    const keepAliveSeconds = 360;
+    const perHour = 3600 / meanGapSeconds;
+    const trace = poissonTrace(perHour, Math.round(requests / perHour), 3_600_000, 3);
     const { result } = await simulate(
       trace,
       { durationMs: 1, durationCv: 0, coldStartMs: 1, coldStartCv: 0, keepAliveSeconds },

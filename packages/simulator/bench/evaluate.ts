@@ -1,0 +1,76 @@
+// Runs policies on every trace of a folder and prints cost and cold starts against doing nothing.
+//   evaluate.ts --traces DIR --policy X[,Y...] [--only PART-OF-A-NAME] [--json]
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { baseline, type PolicyResult, parseManifest, parseTrace, simulate } from "../src/index.js";
+
+const { values } = parseArgs({
+  options: {
+    traces: { type: "string" },
+    policy: { type: "string", multiple: true, default: ["aws-target-tracking"] },
+    only: { type: "string", default: "" },
+    json: { type: "boolean", default: false },
+  },
+});
+const folder = values.traces;
+if (folder === undefined) {
+  console.error("evaluate: --traces DIR is missing: a folder with manifest.json and one CSV a trace");
+  process.exit(2);
+}
+const policies = ["none", ...values.policy.flatMap((names) => names.split(","))].map(baseline);
+
+const rows: { trace: string; seconds: number; results: readonly PolicyResult[] }[] = [];
+const manifest = join(folder, "manifest.json");
+for (const { name, options } of parseManifest(readFileSync(manifest, "utf8"), manifest)) {
+  if (!name.includes(values.only)) continue;
+  const file = join(folder, `${name}.csv`);
+  const trace = parseTrace(readFileSync(file, "utf8"), file);
+  const startedMs = performance.now();
+  const results: PolicyResult[] = [];
+  for (const policy of policies) results.push((await simulate(trace, options, policy)).result);
+  const row = { trace: name, seconds: (performance.now() - startedMs) / 1000, results };
+  rows.push(row);
+  if (!values.json) print(row);
+}
+if (values.json) console.log(JSON.stringify(rows, null, 1));
+else summarise();
+
+function print({ trace, seconds, results }: (typeof rows)[number]): void {
+  console.log(`${trace} (${seconds.toFixed(1)} s)`);
+  for (const result of results) {
+    const { cost, cold } = relative(result, results);
+    console.log(
+      [
+        `  ${result.policy.padEnd(26)}`,
+        `$${result.costUsd.toFixed(3).padStart(9)} x${cost.toFixed(3).padStart(7)}`,
+        `cold ${String(result.coldStarts).padStart(6)} x${cold.toFixed(3)}`,
+        `rate ${(result.coldStartRate * 100).toFixed(3)} %`,
+        `util ${result.utilization.toFixed(2)}`,
+        `throttles ${result.throttles}`,
+        `changes ${result.changes}`,
+      ].join("  "),
+    );
+  }
+}
+
+function summarise(): void {
+  console.log(`\nmedians over ${rows.length} traces; "loses": dearer than none and no fewer cold starts`);
+  for (const [index, { name }] of policies.entries()) {
+    const each = rows.map(({ results }) => relative(results[index] as PolicyResult, results));
+    const median = (figures: number[]) => figures.sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
+    console.log(
+      [
+        `  ${name.padEnd(26)}`,
+        `cost x${median(each.map(({ cost }) => cost)).toFixed(3)}`,
+        `cold x${median(each.map(({ cold }) => cold)).toFixed(3)}`,
+        `loses on ${each.filter(({ cost, cold }) => cost > 1 && cold >= 1).length}`,
+      ].join("  "),
+    );
+  }
+}
+
+function relative(result: PolicyResult, results: readonly PolicyResult[]) {
+  const none = results[0] as PolicyResult;
+  return { cost: result.costUsd / none.costUsd, cold: result.coldStarts / Math.max(1, none.coldStarts) };
+}
