@@ -17,9 +17,9 @@ import { stabilisationWindow } from "./stabilisation/window.js";
 const outward: readonly Clamp[] = [suspendedOut, tolerance, velocityOut];
 const inward: readonly Clamp[] = [
   suspendedIn,
-  tolerance,
   observation,
   stabilisationWindow,
+  tolerance,
   scaleInCooldown,
   velocityIn,
   billingQuantum,

@@ -3,7 +3,9 @@ export type Resource =
   | { readonly kind: "lambda-provisioned"; readonly function: string; readonly alias: string }
   | { readonly kind: "lambda-reserved"; readonly function: string; readonly adopt: boolean }
   | { readonly kind: "asg"; readonly group: string }
-  | { readonly kind: "cloud-run"; readonly project: string; readonly region: string; readonly service: string };
+  | { readonly kind: "cloud-run"; readonly project: string; readonly region: string; readonly service: string }
+  /** Whatever a service that embeds the core scales itself, by an actuator of its own. */
+  | { readonly kind: "custom"; readonly name: string };
 
 export type ResourceKind = Resource["kind"];
 
@@ -18,5 +20,7 @@ export function describeResource(resource: Resource): string {
       return `asg ${resource.group}`;
     case "cloud-run":
       return `cloud-run ${resource.project}/${resource.region}/${resource.service}`;
+    case "custom":
+      return `custom ${resource.name}`;
   }
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from "../model/decision.js";
-import type { Resource } from "../model/resource.js";
+import { describeResource, type Resource } from "../model/resource.js";
 import type { Change, Ports } from "../ports.js";
 import { eachBounded } from "./each-bounded.js";
 import { asFailure } from "./gather.js";
@@ -51,17 +51,9 @@ function byOwner(changes: readonly Change[]): ReadonlyMap<string, readonly Chang
   return groups;
 }
 
-function ownerOf(resource: Resource): string {
-  switch (resource.kind) {
-    case "lambda-provisioned":
-    case "lambda-reserved":
-      return `lambda ${resource.function}`;
-    case "asg":
-      return `asg ${resource.group}`;
-    case "cloud-run":
-      return `cloud-run ${resource.project}/${resource.region}/${resource.service}`;
-  }
-}
+/** Only a function has two handles that depend on each other; everything else owns itself. */
+const ownerOf = (resource: Resource): string =>
+  "function" in resource ? `lambda ${resource.function}` : describeResource(resource);
 
 function rank({ resource, from, to }: Change): number {
   // From no reservation to one is a cap that was not there: it comes last, like any lowering.
