@@ -1,9 +1,20 @@
 // Runs policies on every trace of a folder and prints cost and cold starts against doing nothing.
 //   evaluate.ts --traces DIR --policy X[,Y...] [--only PART-OF-A-NAME] [--json]
+//               [--cold-start-rate R | --cold-start-usd C | --budget-usd-month B]
+// A policy is one of the baselines, or a type of the policy file (targetTracking, predictive) run by the real tick.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { baseline, type PolicyResult, parseManifest, parseTrace, simulate } from "../src/index.js";
+import {
+  baseline,
+  isBaseline,
+  type Policy,
+  type PolicyResult,
+  parseManifest,
+  parseTrace,
+  rulesPolicy,
+  simulate,
+} from "../src/index.js";
 
 const { values } = parseArgs({
   options: {
@@ -11,6 +22,9 @@ const { values } = parseArgs({
     policy: { type: "string", multiple: true, default: ["aws-target-tracking"] },
     only: { type: "string", default: "" },
     json: { type: "boolean", default: false },
+    "cold-start-rate": { type: "string" },
+    "cold-start-usd": { type: "string" },
+    "budget-usd-month": { type: "string" },
   },
 });
 const folder = values.traces;
@@ -18,7 +32,7 @@ if (folder === undefined) {
   console.error("evaluate: --traces DIR is missing: a folder with manifest.json and one CSV a trace");
   process.exit(2);
 }
-const policies = ["none", ...values.policy.flatMap((names) => names.split(","))].map(baseline);
+const policies = ["none", ...values.policy.flatMap((names) => names.split(","))].map(policyOf);
 
 const rows: { trace: string; seconds: number; results: readonly PolicyResult[] }[] = [];
 const manifest = join(folder, "manifest.json");
@@ -35,6 +49,19 @@ for (const { name, options } of parseManifest(readFileSync(manifest, "utf8"), ma
 }
 if (values.json) console.log(JSON.stringify(rows, null, 1));
 else summarise();
+
+function policyOf(name: string): Policy {
+  if (isBaseline(name)) return baseline(name);
+  const objective = Object.fromEntries(
+    [
+      ["coldStartRate", values["cold-start-rate"]] as const,
+      ["coldStartUsd", values["cold-start-usd"]] as const,
+      ["budgetUsdMonth", values["budget-usd-month"]] as const,
+    ].flatMap(([key, value]) => (value === undefined ? [] : [[key, Number(value)]])),
+  );
+  const rules = { policies: [{ type: name }] };
+  return rulesPolicy(name, Object.keys(objective).length === 0 ? rules : { ...rules, objective });
+}
 
 function print({ trace, seconds, results }: (typeof rows)[number]): void {
   console.log(`${trace} (${seconds.toFixed(1)} s)`);

@@ -1,3 +1,4 @@
+import type { DecisionRecord } from "@serverless-autoscaler/scaling-core";
 import type { ConcurrencySeries } from "./metrics/concurrency-series.js";
 import type { MinuteSeries } from "./metrics/minute-series.js";
 import type { SimulationOptions } from "./options.js";
@@ -30,6 +31,8 @@ export interface Controller {
   readonly tickSeconds: number;
   /** Length of the stretches in `view.concurrency`; seconds, <= 60. Absent: not needed. */
   readonly stretchSeconds?: number;
+  /** What was decided so far and why; grows as `decide` is called. */
+  readonly decisions?: readonly DecisionRecord[];
   /**
    * @returns the provisioned environments to ask for from now on, whole; out of range is clamped to 0..reserved.
    * Undefined leaves everything as it is. A promise is awaited; virtual time stands still meanwhile.

@@ -3,9 +3,11 @@ export { type InputFault, InvalidInputError, SimulatorError } from "./errors.js"
 export { ConcurrencySeries } from "./metrics/concurrency-series.js";
 export { type MinutePoint, MinuteSeries, minuteColumns, minuteMs } from "./metrics/minute-series.js";
 export { defaultOptions, resolveOptions, type SimulationOptions } from "./options.js";
-export { baseline, baselineNames } from "./policy-names.js";
+export { baseline, baselineNames, isBaseline } from "./policy-names.js";
 export type { PolicyResult } from "./result.js";
 export { type Progress, type Simulation, simulate, type TimelinePoint } from "./simulate.js";
+export type { Rules } from "./tick/default-target.js";
+export { rulesPolicy, tickPolicy } from "./tick/tick-policy.js";
 export { type ManifestEntry, parseManifest } from "./trace/manifest.js";
 export { parseFleet, parseTrace } from "./trace/parse-trace.js";
 export { type Trace, traceEndMs } from "./trace/trace.js";

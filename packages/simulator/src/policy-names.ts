@@ -37,13 +37,22 @@ export const baselineNames: readonly string[] = [
  * @example baseline("fixed:5").name // "fixed:5"
  */
 export function baseline(name: string): Policy {
-  const named = plain.find((policy) => policy.name === name) ?? parameterised(name);
+  const named = find(name);
   if (named !== undefined) return named;
   throw new InvalidInputError({
     where: "policy",
     value: JSON.stringify(name),
     expected: `one of ${baselineNames.join(", ")} (N a whole number >= 0, 0 < EPS < 1, USD >= 0)`,
   });
+}
+
+/** Whether `baseline` knows the name. */
+export function isBaseline(name: string): boolean {
+  return find(name) !== undefined;
+}
+
+function find(name: string): Policy | undefined {
+  return plain.find((policy) => policy.name === name) ?? parameterised(name);
 }
 
 function parameterised(name: string): Policy | undefined {

@@ -1,3 +1,4 @@
+import type { DecisionRecord } from "@serverless-autoscaler/scaling-core";
 import { Arrivals } from "./arrivals.js";
 import type { Controller, ControlView, Policy, Setting } from "./controller.js";
 import { SimulatorError } from "./errors.js";
@@ -23,6 +24,8 @@ export interface Simulation {
   readonly timeline: readonly TimelinePoint[];
   /** What happened minute by minute, over the whole trace. */
   readonly minutes: MinuteSeries;
+  /** What the policy decided and why, where it says so: every change of its decision or reasons. */
+  readonly decisions: readonly DecisionRecord[];
   /** Where the part for learning ends; epoch milliseconds. */
   readonly trainEndMs: number;
 }
@@ -178,6 +181,7 @@ class Replay {
       result: policyResult(this.#policy.name, this.#options, trained.totals, totals, coldWaitsMs),
       timeline: this.#timeline,
       minutes: this.#minutes,
+      decisions: this.#controller.decisions ?? [],
       trainEndMs: this.#setting.trainEndMs,
     };
   }
