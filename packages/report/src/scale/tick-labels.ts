@@ -1,0 +1,28 @@
+import { formatFixed, formatNumber } from "../format/number.js";
+import type { Ticks } from "./linear-ticks.js";
+
+const units = [
+  { size: 1e12, suffix: "T" },
+  { size: 1e9, suffix: "B" },
+  { size: 1e6, suffix: "M" },
+  { size: 1e3, suffix: "k" },
+  { size: 1, suffix: "" },
+] as const;
+
+/**
+ * Labels for the ticks of an axis: one unit for all of them and as many decimals as the step needs, so that no two
+ * are alike and they line up.
+ * @example tickLabels({ step: 500, values: [0, 500, 1000] }) // ["0", "0.5k", "1k"]
+ */
+export function tickLabels({ step, values }: Ticks): string[] {
+  const largest = Math.max(...values.map(Math.abs));
+  if (largest >= 1e15 || step < 1e-9) return values.map(formatNumber);
+  const unit = units.find(({ size }) => largest >= size && decimals(step / size) <= 2) ?? { size: 1, suffix: "" };
+  const places = decimals(step / unit.size);
+  return values.map((value) => (value === 0 ? "0" : `${formatFixed(value / unit.size, places)}${unit.suffix}`));
+}
+
+/** Decimals that tell multiples of the step apart. */
+function decimals(step: number): number {
+  return Math.max(0, Math.min(12, Math.ceil(-Math.log10(step) - 1e-9)));
+}

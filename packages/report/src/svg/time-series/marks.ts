@@ -1,0 +1,63 @@
+import { formatCompact } from "../../format/compact.js";
+import { type Markup, markup } from "../../markup.js";
+import { extentOf } from "../../series/extent.js";
+import type { Series } from "../../series/series.js";
+import { areaPath, linePath, type Place, stepPath } from "../path.js";
+import type { Plot } from "../plot.js";
+import { project } from "../project.js";
+import { textWidth } from "../text-width.js";
+import type { EndLabel } from "./end-labels.js";
+import type { Layout, Stairs } from "./layout.js";
+
+/** Fewer columns than pixels: a line is wider than one. */
+function columnsOf({ left, right }: Plot): number {
+  return Math.max(1, Math.round((right - left) / 1.5));
+}
+
+/** The load, filled down to zero and outlined. */
+export function loadArea(load: Series, { main, span, x }: Layout): Markup {
+  const runs = project(load, span, columnsOf(main), x, main.y);
+  const area = runs.map((run) => areaPath(run, main.y(0))).join("");
+  const outline = runs.map(linePath).join("");
+  return markup`<path class="f-load" fill-opacity=".2" d="${area}"/><path class="line s-load" stroke-width="1.25" d="${outline}"/>`;
+}
+
+/** One capacity, as stairs. */
+export function stairsLine({ series, tone, dash }: Stairs, { main, span, x }: Layout): Markup {
+  const runs = project(series, span, columnsOf(main), x, main.y);
+  return markup`<path class="line s-${tone}" stroke-width="2" stroke-dasharray="${dash}" d="${runs.map(stepPath).join("")}"/>`;
+}
+
+/** The highest load, marked and named: the figure that people look for first. */
+export function peakMark(load: Series, { main, span, x }: Layout): Markup | undefined {
+  const peak = highest(project(load, span, columnsOf(main), x, main.y));
+  const value = extentOf(load.values);
+  if (peak === undefined || value === undefined || value.max <= 0) return undefined;
+  const label = `peak ${formatCompact(value.max)}`;
+  const half = textWidth(label, 12) / 2;
+  const middle = Math.max(main.left + half, Math.min(peak.x, main.right - half - 2));
+  return markup`<circle class="f-load" cx="${peak.x}" cy="${peak.y}" r="3"/><text class="f-load strong halo" text-anchor="middle" x="${middle}" y="${Math.max(main.top + 8, peak.y - 9)}">${label}</text>`;
+}
+
+/** Where each line ends, for its name. */
+export function lineEnds(load: Series, { main, stairs }: Layout): EndLabel[] {
+  return [
+    ...stairs.map(({ series, tone }) => ({ label: series.label, tone, y: main.y(lastOf(series)) })),
+    { label: load.label, tone: "load" as const, y: main.y(lastOf(load)) },
+  ];
+}
+
+function highest(runs: readonly (readonly Place[])[]): Place | undefined {
+  return runs
+    .flat()
+    .reduce<Place | undefined>((best, place) => (best === undefined || place.y < best.y ? place : best), undefined);
+}
+
+/** The last value that is known; 0 when none is. */
+function lastOf({ values }: Series): number {
+  for (let index = values.length - 1; index >= 0; index--) {
+    const value = values[index] ?? Number.NaN;
+    if (Number.isFinite(value)) return value;
+  }
+  return 0;
+}
