@@ -1,0 +1,16 @@
+export { AwsAccount } from "./account/aws-account.js";
+export { FunctionAlarms, type FunctionAlarmsProps } from "./alarms/function-alarms.js";
+export { HeartbeatAlarm, type HeartbeatAlarmProps } from "./alarms/heartbeat-alarm.js";
+export { deterministicZip, type Zip } from "./bundle/deterministic-zip.js";
+export { Dashboard, type DashboardProps } from "./dashboard/dashboard.js";
+export { ConstructsError, type ConstructsErrorCode } from "./errors.js";
+export type { BundledFunctionProps } from "./function/bundled-function.js";
+export { lambdaLimits } from "./function/lambda-limits.js";
+export type { LogRetentionDays } from "./function/log-retention.js";
+export { LIVE_ALIAS, POLICY_TAG, ScaledFunction, type ScaledFunctionProps } from "./function/scaled-function.js";
+export { HttpApi, type HttpApiProps } from "./http-api/http-api.js";
+export { PermissionsBoundary } from "./iam/permissions-boundary.js";
+export { type Conditions, policyDocument, type Statement } from "./iam/policy-document.js";
+export { functionsOf, type PolicySource } from "./scaler/policy-source.js";
+export { Scaler, type ScalerProps } from "./scaler/scaler.js";
+export { memoryActions, scalingActions } from "./scaler/scaler-permissions.js";
