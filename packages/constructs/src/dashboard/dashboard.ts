@@ -12,6 +12,8 @@ export interface DashboardProps {
   readonly function: ScaledFunction;
   readonly api: HttpApi;
   readonly scaler: Scaler;
+  /** Dimension under which the scaler counts its decisions. */
+  readonly stage: string;
 }
 
 /** One page for a stage: load against capacity, what waited, what failed, and whether the scaler is alive. */
@@ -24,6 +26,7 @@ export class Dashboard extends Construct {
         ...functionCharts(props.function.name, props.function.aliasName),
         apiChart(props.api.apiId),
         scalerChart(props.scaler.functionName),
+        decisionsChart(props.stage),
       ]),
     });
   }
@@ -49,6 +52,19 @@ function scalerChart(functionName: string): Chart {
       { ...line, metric: "Invocations", statistic: "Sum", label: "ticks a minute" },
       { ...line, metric: "Errors", statistic: "Sum", label: "failed" },
       { ...line, metric: "Duration", statistic: "Maximum", label: "longest (ms)" },
+    ],
+  };
+}
+
+/** The scaler's own metrics, as it writes them into its log in the embedded metric format. */
+function decisionsChart(stage: string): Chart {
+  const line = { namespace: "ServerlessAutoscaler", dimensions: { Stage: stage }, statistic: "Sum" } as const;
+  return {
+    title: "Scaler: decisions",
+    lines: [
+      { ...line, metric: "Applied", label: "changed" },
+      { ...line, metric: "Refused", label: "refused" },
+      { ...line, metric: "Failed", label: "failed" },
     ],
   };
 }
