@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { ConfigurationError } from "../src/errors.js";
+import { cdktfArguments } from "./cdktf-arguments.js";
+import { findToolchain } from "./toolchain.js";
+
+const BAD_INPUT = 2;
+const USAGE = `usage: npm run terraform -- <arguments>   for example: -chdir=cdktf.out/stacks/local plan
+       npm run cdktf -- <arguments>       for example: deploy local`;
+
+/** Runs terraform or the cdktf CLI with the environment that works on this machine; ends with its exit code. */
+function run([tool, ...given]: readonly string[]): void {
+  if (tool !== "terraform" && tool !== "cdktf") throw new ConfigurationError(USAGE);
+  const { terraform, mirror, variables } = findToolchain(process.env);
+  const [program, args] =
+    tool === "terraform" ? [terraform, given] : [process.execPath, [cdktfCli(), ...cdktfArguments(given, mirror)]];
+  const child = spawn(program, args, { env: variables, stdio: "inherit" });
+  child.on("error", (error) => {
+    throw error;
+  });
+  child.on("exit", (code, signal) => {
+    process.exitCode = code ?? 128;
+    if (signal !== null) process.kill(process.pid, signal);
+  });
+}
+
+/** The CLI's own file: `npx` would look for it again, and on some machines ask the registry. */
+function cdktfCli(): string {
+  return join(createRequire(import.meta.url).resolve("cdktf-cli/package.json"), "..", "bundle", "bin", "cdktf");
+}
+
+try {
+  run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  console.error(error.message);
+  process.exitCode = BAD_INPUT;
+}
