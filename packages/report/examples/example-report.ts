@@ -4,9 +4,11 @@ import {
   htmlReport,
   type Report,
   type TimeSeriesChart,
+  terminalBars,
   terminalChart,
   terminalTable,
 } from "@serverless-autoscaler/report";
+import { coldStartTimes, hourlyProfile, policyFrontier, weekHeatMap } from "./generated-profile.js";
 import { generatedWeek } from "./generated-week.js";
 
 const week = generatedWeek(7);
@@ -68,6 +70,14 @@ const report: Report = {
     },
     { kind: "table", heading: "Policies side by side", table: policies },
     {
+      kind: "chart",
+      chart: { kind: "scatter", ...policyFrontier },
+      caption: "Lower and further left is better. Filled points are beaten by no other.",
+    },
+    { kind: "chart", chart: { kind: "bars", ...hourlyProfile(week) } },
+    { kind: "chart", chart: { kind: "heatMap", ...weekHeatMap(week) } },
+    { kind: "chart", chart: { kind: "histogram", ...coldStartTimes } },
+    {
       kind: "decisions",
       heading: "Decisions",
       timeZone: "Europe/Zurich",
@@ -98,3 +108,5 @@ const style = {
 } as const;
 console.log(terminalChart(chart, { ...style, height: 14 }));
 console.log(`\n${terminalTable(policies, style)}`);
+
+console.log(`\n${terminalBars(hourlyProfile(week), style)}`);

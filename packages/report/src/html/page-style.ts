@@ -16,14 +16,14 @@ h1,h2,p,td,th,li,dd,dt,pre{overflow-wrap:anywhere;unicode-bidi:isolate}
 h1{margin:0;font-size:30px;line-height:1.2;font-weight:650;letter-spacing:-.015em;text-wrap:balance}
 .subtitle{margin:8px 0 0;color:var(--sa-muted);font-size:16px;max-width:70ch}
 section{margin-top:52px}
-section.figures{margin-top:36px}
+.section-figures{margin-top:36px}
 h2{margin:0 0 4px;font-size:18px;line-height:1.35;font-weight:600;letter-spacing:-.005em}
-.caption,figcaption{margin:0 0 14px;color:var(--sa-muted);max-width:72ch}
+.caption,figcaption{margin:0 0 14px;color:var(--sa-muted);max-width:76ch;text-wrap:pretty}
 figure{margin:0}
 figure>div{margin-top:14px}
 .slim{display:none}
-.figures dl,dl.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(168px,1fr));gap:28px 32px;margin:0}
-dl.figures>div{border-top:2px solid var(--sa-ink);padding-top:10px}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(168px,1fr));gap:28px 32px;margin:0}
+.figures>div{border-top:2px solid var(--sa-ink);padding-top:10px}
 dt{color:var(--sa-muted);font-size:13.5px}
 dd{margin:0}
 .value{font-size:28px;line-height:1.25;font-weight:600;letter-spacing:-.02em}
@@ -58,7 +58,7 @@ th[aria-sort=descending] button::after{content:" ↓"}
 .change.up .arrow,.change.up b{color:var(--sa-series1)}
 .change.down .arrow,.change.down b{color:var(--sa-series2)}
 pre{margin:0;padding:14px 16px;overflow:auto;max-height:520px;border:1px solid var(--sa-grid);border-radius:8px;font:13px/1.5 ${monospace};overflow-wrap:normal;tab-size:2}
-.notes p{margin:0 0 10px;max-width:72ch}
+.section-notes p{margin:0 0 10px;max-width:76ch;text-wrap:pretty}
 .none{margin:0;color:var(--sa-muted)}
 footer{margin-top:64px;padding-top:16px;border-top:1px solid var(--sa-grid);color:var(--sa-muted);font-size:13px}
 .tip{position:fixed;z-index:9;pointer-events:none;max-width:300px;padding:7px 10px;border-radius:6px;background:var(--sa-ink);color:var(--sa-surface);font-size:12.5px;line-height:1.45;white-space:pre-line}
@@ -71,7 +71,7 @@ section{margin-top:40px}
 .wide{display:none}
 .slim{display:block}
 .slim .sa{width:100%;max-width:540px}
-dl.figures{grid-template-columns:1fr 1fr;gap:22px 18px}
+.figures{grid-template-columns:1fr 1fr;gap:22px 18px}
 .value{font-size:23px}
 th,td{padding:7px 10px}
 .decisions>li{grid-template-columns:1fr auto}
@@ -86,6 +86,6 @@ main{max-width:none;padding:0}
 .scroll,pre{max-height:none;overflow:visible;border:0}
 pre{white-space:pre-wrap}
 thead th,tbody th{position:static}
-figure,dl.figures>div,tr,.decisions>li{break-inside:avoid}
+figure,.figures>div,tr,.decisions>li{break-inside:avoid}
 h2{break-after:avoid}
 }`;

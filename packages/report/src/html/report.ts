@@ -1,5 +1,5 @@
 import type { Chart } from "../chart.js";
-import type { Table } from "../table.js";
+import type { Table } from "../table/table.js";
 
 /** A report: what it is about, then sections in the order of reading. All of it is text; none of it is markup. */
 export interface Report {

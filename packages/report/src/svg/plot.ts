@@ -1,6 +1,6 @@
-import { linearScale, type Scale } from "../scale/linear-scale.js";
-import type { ValueDomain } from "../scale/value-domain.js";
-import { valueAxisWidth } from "./value-axis.js";
+import { linearScale, type Scale } from "../axis/linear-scale.js";
+import { valueAxisWidth } from "../axis/value-axis.js";
+import type { ValueDomain } from "../axis/value-domain.js";
 
 /** A rectangle to draw in, px, and where values stand in it. */
 export interface Plot {

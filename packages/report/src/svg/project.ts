@@ -1,4 +1,4 @@
-import type { Scale } from "../scale/linear-scale.js";
+import type { Scale } from "../axis/linear-scale.js";
 import { downsample } from "../series/downsample.js";
 import { drawable, type Extent } from "../series/extent.js";
 import type { Series } from "../series/series.js";

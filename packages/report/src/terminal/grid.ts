@@ -1,6 +1,6 @@
-import type { Scale } from "../scale/linear-scale.js";
-import { type Paint, paint } from "./paint.js";
-import type { Glyphs } from "./terminal-style.js";
+import type { Scale } from "../axis/linear-scale.js";
+import { type Paint, paint } from "../terminal/paint.js";
+import type { Glyphs } from "../terminal/terminal-style.js";
 
 /** One character of a terminal picture. */
 interface GridCell {

@@ -16,6 +16,8 @@ export interface Glyphs {
   readonly axisLabel: string;
   readonly rule: string;
   readonly bar: readonly string[];
+  /** A value marked on a bar. */
+  readonly mark: string;
   readonly event: string;
   readonly ellipsis: string;
 }
@@ -36,6 +38,7 @@ export const unicodeGlyphs: Glyphs = {
   axisLabel: "┤",
   rule: "─",
   bar: ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+  mark: "┃",
   event: "▼",
   ellipsis: "…",
 };
@@ -56,6 +59,7 @@ export const asciiGlyphs: Glyphs = {
   axisLabel: "+",
   rule: "-",
   bar: ["", "#"],
+  mark: "|",
   event: "v",
   ellipsis: "..",
 };

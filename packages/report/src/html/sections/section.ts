@@ -1,9 +1,9 @@
 import { type Markup, markup } from "../../markup.js";
 import type { Section } from "../report.js";
-import { chartSection } from "./chart.js";
-import { decisionsSection } from "./decisions.js";
-import { figuresSection } from "./figures.js";
-import { tableSection } from "./table.js";
+import { chartSection } from "./chart-section.js";
+import { decisionsSection } from "./decisions-section.js";
+import { figuresSection } from "./figures-section.js";
+import { tableSection } from "./table-section.js";
 
 /** One section of the page. */
 export function sectionMarkup(section: Section, index: number): Markup {
@@ -13,7 +13,7 @@ export function sectionMarkup(section: Section, index: number): Markup {
     section.kind === "table" && section.caption !== undefined
       ? markup`<p class="caption">${section.caption}</p>`
       : undefined;
-  return markup`<section class="${section.kind}">${heading}${caption}${content(section, index)}</section>\n`;
+  return markup`<section class="section-${section.kind}">${heading}${caption}${content(section, index)}</section>\n`;
 }
 
 function content(section: Section, index: number): Markup {

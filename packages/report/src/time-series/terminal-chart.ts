@@ -1,15 +1,15 @@
-import { linearScale, type Scale } from "../scale/linear-scale.js";
-import { domainFromZero, type ValueDomain } from "../scale/value-domain.js";
+import { linearScale, type Scale } from "../axis/linear-scale.js";
+import { domainFromZero, type ValueDomain } from "../axis/value-domain.js";
 import { columnLevels, columnMaxima } from "../series/columns.js";
 import { type Extent, extentOf, unite } from "../series/extent.js";
 import { holdWithin } from "../series/hold.js";
-import { checkTimeSeriesChart, spanOf, type TimeSeriesChart } from "../series/time-series-chart.js";
+import { printable } from "../terminal/display-width.js";
+import { drawArea, drawStairs, emptyGrid, gridLines, rowOf } from "../terminal/grid.js";
+import { type Paint, paint, seriesPaints } from "../terminal/paint.js";
+import { glyphsOf, type TerminalStyle } from "../terminal/terminal-style.js";
 import { countsRow } from "./counts-row.js";
-import { printable } from "./display-width.js";
-import { drawArea, drawStairs, emptyGrid, gridLines, rowOf } from "./grid.js";
-import { type Paint, paint, seriesPaints } from "./paint.js";
-import { glyphsOf, type TerminalStyle } from "./terminal-style.js";
 import { timeRows } from "./time-rows.js";
+import { checkTimeSeriesChart, spanOf, type TimeSeriesChart } from "./time-series-chart.js";
 
 /**
  * Prints load as filled columns and capacity as stairs over it, times below, and counts in a row under that.

@@ -1,5 +1,5 @@
-import { InvalidChartError } from "./errors.js";
-import { formatNumber } from "./format/number.js";
+import { InvalidChartError } from "../errors.js";
+import { formatNumber } from "../format/number.js";
 
 /** What stands in a table: text, a number, or a text that stands for a number when rows are sorted. */
 export type Cell = string | number | { readonly text: string; readonly sortBy: number };

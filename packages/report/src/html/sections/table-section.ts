@@ -1,5 +1,5 @@
 import { type Markup, markup } from "../../markup.js";
-import { alignmentOf, type Cell, cellText, checkTable, type Table } from "../../table.js";
+import { alignmentOf, type Cell, cellText, checkTable, type Table } from "../../table/table.js";
 
 /** A table in a box of its own: a long or wide one scrolls inside it. */
 export function tableSection(table: Table, label: string): Markup {

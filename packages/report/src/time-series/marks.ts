@@ -1,11 +1,11 @@
-import { formatCompact } from "../../format/compact.js";
-import { type Markup, markup } from "../../markup.js";
-import { extentOf } from "../../series/extent.js";
-import type { Series } from "../../series/series.js";
-import { areaPath, linePath, type Place, stepPath } from "../path.js";
-import type { Plot } from "../plot.js";
-import { project } from "../project.js";
-import { textWidth } from "../text-width.js";
+import { formatCompact } from "../format/compact.js";
+import { type Markup, markup } from "../markup.js";
+import { extentOf } from "../series/extent.js";
+import type { Series } from "../series/series.js";
+import { areaPath, linePath, type Place, stepPath } from "../svg/path.js";
+import type { Plot } from "../svg/plot.js";
+import { project } from "../svg/project.js";
+import { textWidth } from "../svg/text-width.js";
 import type { EndLabel } from "./end-labels.js";
 import type { Layout, Stairs } from "./layout.js";
 
@@ -19,7 +19,9 @@ export function loadArea(load: Series, { main, span, x }: Layout): Markup {
   const runs = project(load, span, columnsOf(main), x, main.y);
   const area = runs.map((run) => areaPath(run, main.y(0))).join("");
   const outline = runs.map(linePath).join("");
-  return markup`<path class="f-load" fill-opacity=".2" d="${area}"/><path class="line s-load" stroke-width="1.25" d="${outline}"/>`;
+  // Where several points share a pixel the outline becomes a band: finer and paler, so that capacity stays readable.
+  const dense = load.at.length > 2 * columnsOf(main);
+  return markup`<path class="f-load" fill-opacity=".2" d="${area}"/><path class="line s-load" stroke-width="${dense ? 0.8 : 1.4}" stroke-opacity="${dense ? 0.7 : 1}" d="${outline}"/>`;
 }
 
 /** One capacity, as stairs. */
@@ -34,9 +36,9 @@ export function peakMark(load: Series, { main, span, x }: Layout): Markup | unde
   const value = extentOf(load.values);
   if (peak === undefined || value === undefined || value.max <= 0) return undefined;
   const label = `peak ${formatCompact(value.max)}`;
-  const half = textWidth(label, 12) / 2;
-  const middle = Math.max(main.left + half, Math.min(peak.x, main.right - half - 2));
-  return markup`<circle class="f-load" cx="${peak.x}" cy="${peak.y}" r="3"/><text class="f-load strong halo" text-anchor="middle" x="${middle}" y="${Math.max(main.top + 8, peak.y - 9)}">${label}</text>`;
+  // Beside the peak there is room: what rises as high stands elsewhere. Above it capacity may run.
+  const leftward = peak.x - 8 - textWidth(label, 12) > main.left;
+  return markup`<circle class="f-load" cx="${peak.x}" cy="${peak.y}" r="3"/><text class="f-load strong halo" text-anchor="${leftward ? "end" : "start"}" x="${peak.x + (leftward ? -8 : 8)}" y="${Math.max(main.top + 8, peak.y + 4)}">${label}</text>`;
 }
 
 /** Where each line ends, for its name. */

@@ -1,8 +1,8 @@
 import { type Markup, markup } from "../markup.js";
-import type { Scale } from "../scale/linear-scale.js";
-import { type TimeTick, timeTicks } from "../scale/time-ticks.js";
 import type { Extent } from "../series/extent.js";
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../svg/text-width.js";
+import type { Scale } from "./linear-scale.js";
+import { type TimeTick, timeTicks } from "./time-ticks.js";
 
 /** Height of the axis below the plot, px. */
 export const timeAxisHeightPx = 40;

@@ -1,9 +1,9 @@
 import { InvalidChartError } from "../errors.js";
 import { formatNumber } from "../format/number.js";
+import { type Extent, unite } from "../series/extent.js";
+import { checkSeries, type Series } from "../series/series.js";
 import { clockText } from "../zone/instant.js";
 import { wallClockAt } from "../zone/wall-clock.js";
-import { type Extent, unite } from "./extent.js";
-import { checkSeries, type Series } from "./series.js";
 
 /** Load and capacity over time. The same value draws the picture and the terminal's chart. */
 export interface TimeSeriesChart {

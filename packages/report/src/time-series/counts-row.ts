@@ -3,9 +3,9 @@ import { formatDuration } from "../format/duration.js";
 import { columnSums } from "../series/columns.js";
 import { type Extent, extentOf } from "../series/extent.js";
 import type { Series } from "../series/series.js";
-import { printable } from "./display-width.js";
-import { paint } from "./paint.js";
-import { glyphsOf, type TerminalStyle } from "./terminal-style.js";
+import { printable } from "../terminal/display-width.js";
+import { paint } from "../terminal/paint.js";
+import { glyphsOf, type TerminalStyle } from "../terminal/terminal-style.js";
 
 /** Counts in one row of bars, each column the sum of its span of time, and what the highest of them stands for. */
 export function countsRow(

@@ -1,10 +1,10 @@
-import { formatNumber } from "../../format/number.js";
-import { type Markup, markup } from "../../markup.js";
-import { columnLevels, columnMaxima } from "../../series/columns.js";
-import type { Extent } from "../../series/extent.js";
-import type { Series } from "../../series/series.js";
-import { clockText } from "../../zone/instant.js";
-import { wallClockAt } from "../../zone/wall-clock.js";
+import { formatNumber } from "../format/number.js";
+import { type Markup, markup } from "../markup.js";
+import { columnLevels, columnMaxima } from "../series/columns.js";
+import type { Extent } from "../series/extent.js";
+import type { Series } from "../series/series.js";
+import { clockText } from "../zone/instant.js";
+import { wallClockAt } from "../zone/wall-clock.js";
 
 /** What a reader may point at: upright strips over the plot, each with a tooltip of the values in it. */
 export interface HoverColumns {

@@ -1,8 +1,8 @@
-import { formatDuration } from "../../format/duration.js";
-import { type Markup, markup } from "../../markup.js";
-import type { Scale } from "../../scale/linear-scale.js";
-import type { Bins } from "../../series/rebin.js";
-import type { Plot } from "../plot.js";
+import type { Scale } from "../axis/linear-scale.js";
+import { formatDuration } from "../format/duration.js";
+import { type Markup, markup } from "../markup.js";
+import type { Bins } from "../series/rebin.js";
+import type { Plot } from "../svg/plot.js";
 
 /** Says what a bar of the panel counts: `cold starts per 30 min`. */
 export function panelCaption(label: string, { binMs }: Bins): string {

@@ -1,8 +1,8 @@
-import { linearScale } from "../scale/linear-scale.js";
-import { type TimeTick, timeTicks } from "../scale/time-ticks.js";
+import { linearScale } from "../axis/linear-scale.js";
+import { type TimeTick, timeTicks } from "../axis/time-ticks.js";
 import type { Extent } from "../series/extent.js";
-import { paint } from "./paint.js";
-import { glyphsOf, type TerminalStyle } from "./terminal-style.js";
+import { paint } from "../terminal/paint.js";
+import { glyphsOf, type TerminalStyle } from "../terminal/terminal-style.js";
 
 /** Columns that a label and the space after it take. */
 const labelColumns = 9;

@@ -6,20 +6,24 @@ const units = [
   { size: 1e9, suffix: "B" },
   { size: 1e6, suffix: "M" },
   { size: 1e3, suffix: "k" },
-  { size: 1, suffix: "" },
 ] as const;
 
 /**
  * Labels for the ticks of an axis: one unit for all of them and as many decimals as the step needs, so that no two
  * are alike and they line up.
- * @example tickLabels({ step: 500, values: [0, 500, 1000] }) // ["0", "0.5k", "1k"]
+ * @example tickLabels({ step: 5000, values: [0, 5000, 10_000] }) // ["0", "5k", "10k"]
  */
 export function tickLabels({ step, values }: Ticks): string[] {
   const largest = Math.max(...values.map(Math.abs));
   if (largest >= 1e15 || step < 1e-9) return values.map(formatNumber);
-  const unit = units.find(({ size }) => largest >= size && decimals(step / size) <= 2) ?? { size: 1, suffix: "" };
+  const unit = units.find(({ size }) => largest >= fewest(size) && decimals(step / size) <= 1) ?? { size: 1, suffix: "" };
   const places = decimals(step / unit.size);
   return values.map((value) => (value === 0 ? "0" : `${formatFixed(value / unit.size, places)}${unit.suffix}`));
+}
+
+/** 1,000 to 9,999 read better in full than as 1.0k to 10.0k. */
+function fewest(unitSize: number): number {
+  return unitSize === 1e3 ? 1e4 : unitSize;
 }
 
 /** Decimals that tell multiples of the step apart. */

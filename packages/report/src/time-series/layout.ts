@@ -1,18 +1,18 @@
-import type { Markup } from "../../markup.js";
-import { linearScale, type Scale } from "../../scale/linear-scale.js";
-import { domainFromZero } from "../../scale/value-domain.js";
-import { type Extent, extentOf, unite } from "../../series/extent.js";
-import { holdWithin } from "../../series/hold.js";
-import { type Bins, rebin } from "../../series/rebin.js";
-import type { Series } from "../../series/series.js";
-import type { TimeSeriesChart } from "../../series/time-series-chart.js";
-import { instantOf, wallClockAt } from "../../zone/wall-clock.js";
-import type { Canvas } from "../canvas.js";
-import { type LegendEntry, legend } from "../legend.js";
-import { seriesLook, type ToneName } from "../palette.js";
-import { leftOf, type Plot, plotOf } from "../plot.js";
+import { linearScale, type Scale } from "../axis/linear-scale.js";
+import { domainFromZero } from "../axis/value-domain.js";
+import type { Markup } from "../markup.js";
+import { type Extent, extentOf, unite } from "../series/extent.js";
+import { holdWithin } from "../series/hold.js";
+import { type Bins, rebin } from "../series/rebin.js";
+import type { Series } from "../series/series.js";
+import type { Canvas } from "../svg/canvas.js";
+import { type LegendEntry, legend } from "../svg/legend.js";
+import { seriesLook, type ToneName } from "../svg/palette.js";
+import { leftOf, type Plot, plotOf } from "../svg/plot.js";
+import { instantOf, wallClockAt } from "../zone/wall-clock.js";
 import { endLabelsWidth } from "./end-labels.js";
 import { eventRowPx } from "./event-marks.js";
+import type { TimeSeriesChart } from "./time-series-chart.js";
 
 /** A line of stairs, cut to the time that is shown, and how it looks. */
 export interface Stairs {

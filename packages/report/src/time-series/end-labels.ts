@@ -1,7 +1,7 @@
-import { type Markup, markup } from "../../markup.js";
-import type { ToneName } from "../palette.js";
-import { spread } from "../spread.js";
-import { fitText, textWidth } from "../text-width.js";
+import { type Markup, markup } from "../markup.js";
+import type { ToneName } from "../svg/palette.js";
+import { spread } from "../svg/spread.js";
+import { fitText, textWidth } from "../svg/text-width.js";
 
 /** A name that stands at the end of its line, in the line's colour. */
 export interface EndLabel {

@@ -1,20 +1,15 @@
-import { markup } from "../../markup.js";
-import {
-  checkTimeSeriesChart,
-  describeTimeSeries,
-  spanOf,
-  type TimeSeriesChart,
-} from "../../series/time-series-chart.js";
-import { closeCanvas, type Frame, openCanvas } from "../canvas.js";
-import { emptyPicture } from "../empty-picture.js";
-import { timeAxis, timeAxisHeightPx } from "../time-axis.js";
-import { valueAxis } from "../value-axis.js";
+import { timeAxis, timeAxisHeightPx } from "../axis/time-axis.js";
+import { valueAxis } from "../axis/value-axis.js";
+import { markup } from "../markup.js";
+import { closeCanvas, type Frame, openCanvas } from "../svg/canvas.js";
+import { emptyPicture } from "../svg/empty-picture.js";
 import { endLabels } from "./end-labels.js";
 import { eventMarks } from "./event-marks.js";
 import { hoverColumns } from "./hover-columns.js";
 import { layOut } from "./layout.js";
 import { lineEnds, loadArea, peakMark, stairsLine } from "./marks.js";
 import { panelBars, panelCaption } from "./panel-bars.js";
+import { checkTimeSeriesChart, describeTimeSeries, spanOf, type TimeSeriesChart } from "./time-series-chart.js";
 
 /**
  * Draws load as an area and capacity as stairs over time, with what happened when and a panel of counts below.

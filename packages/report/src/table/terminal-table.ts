@@ -1,7 +1,7 @@
-import { alignmentOf, cellText, checkTable, type Table } from "../table.js";
-import { displayWidth, fitColumns, padColumns, printable } from "./display-width.js";
-import { paint } from "./paint.js";
-import { glyphsOf, type TerminalStyle } from "./terminal-style.js";
+import { displayWidth, fitColumns, padColumns, printable } from "../terminal/display-width.js";
+import { paint } from "../terminal/paint.js";
+import { glyphsOf, type TerminalStyle } from "../terminal/terminal-style.js";
+import { alignmentOf, cellText, checkTable, type Table } from "./table.js";
 
 const gap = "  ";
 const narrowest = 6;

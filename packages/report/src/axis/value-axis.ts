@@ -1,7 +1,7 @@
 import { type Markup, markup } from "../markup.js";
-import type { Scale } from "../scale/linear-scale.js";
-import type { AxisMark } from "../scale/value-domain.js";
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../svg/text-width.js";
+import type { Scale } from "./linear-scale.js";
+import type { AxisMark } from "./value-domain.js";
 
 /** Room that the labels of a vertical axis need to the left of the plot, px. */
 export function valueAxisWidth(marks: readonly AxisMark[]): number {

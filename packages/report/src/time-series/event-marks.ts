@@ -1,7 +1,7 @@
-import { type Markup, markup } from "../../markup.js";
-import type { Scale } from "../../scale/linear-scale.js";
-import type { Plot } from "../plot.js";
-import { textWidth } from "../text-width.js";
+import type { Scale } from "../axis/linear-scale.js";
+import { type Markup, markup } from "../markup.js";
+import type { Plot } from "../svg/plot.js";
+import { textWidth } from "../svg/text-width.js";
 
 /** What happened when. */
 export interface EventMark {
