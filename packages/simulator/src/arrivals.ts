@@ -48,9 +48,10 @@ export class Arrivals {
     this.serviceMs = new Float64Array(most);
   }
 
-  /** Fills the buffers with the next bin. @returns false after the last */
+  /** Fills the buffers with the next bin. @returns false after the last, with nothing in them */
   nextBin(): boolean {
     this.#bin += 1;
+    this.count = 0;
     const { counts, binMs } = this.#trace;
     if (this.#bin >= counts.length) return false;
     const exact = (counts[this.#bin] as number) * this.#scale;

@@ -8,6 +8,7 @@ export type { PolicyResult } from "./result.js";
 export { type Progress, type Simulation, simulate, type TimelinePoint } from "./simulate.js";
 export type { Rules } from "./tick/default-target.js";
 export { rulesPolicy, tickPolicy } from "./tick/tick-policy.js";
+export { demoOptions, generateDemoTrace } from "./trace/demo-trace.js";
 export { type ManifestEntry, parseManifest } from "./trace/manifest.js";
 export { parseFleet, parseTrace } from "./trace/parse-trace.js";
 export { type Trace, traceEndMs } from "./trace/trace.js";

@@ -1,22 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { poissonTrace } from "../test/traces.js";
 import { fixed } from "./baselines/fixed.js";
 import { none } from "./baselines/none.js";
-import { Xoshiro128 } from "./random/xoshiro128.js";
 import { simulate } from "./simulate.js";
-import type { Trace } from "./trace/trace.js";
-
-/** Poisson counts by counting exponential gaps, so that with uniform instants the arrivals are a Poisson process. */
-function poissonTrace(ratePerBin: number, bins: number, binMs: number, seed: number): Trace {
-  const random = new Xoshiro128(seed, 9);
-  const counts = new Float64Array(bins);
-  let at = -Math.log(random.next()) / ratePerBin;
-  while (at < bins) {
-    const bin = Math.floor(at);
-    counts[bin] = (counts[bin] as number) + 1;
-    at -= Math.log(random.next()) / ratePerBin;
-  }
-  return { name: "poisson", startMs: 0, binMs, counts };
-}
 
 /** B(n, a) = a B(n-1, a) / (n + a B(n-1, a)), B(0, a) = 1. */
 function erlangB(servers: number, offered: number): number {

@@ -1,7 +1,7 @@
 import type { Policy } from "../controller.js";
 import type { SimulationOptions } from "../options.js";
+import { poissonQuantile } from "../random/poisson-quantile.js";
 import type { Trace } from "../trace/trace.js";
-import { poissonQuantile } from "./poisson-quantile.js";
 
 const tickSeconds = 60;
 const minuteMs = 60_000;

@@ -102,34 +102,18 @@ export class LambdaFunction {
   /** One request comes in at `atMs`, which must not be before anything seen so far. */
   arrive(atMs: number, serviceMs: number): void {
     this.settle(atMs);
-    const totals = this.totals;
-    totals.requests += 1;
-    const mostStarts = requestsPerSecond * this.#reserved;
-    const ready = this.ready;
+    this.totals.requests += 1;
+    const busy = this.busy;
     if (
-      this.#provisionedBusy.size < ready &&
-      this.#provisionedStarts.admits(atMs, requestsPerSecond * ready) &&
-      this.#starts.admits(atMs, mostStarts)
+      busy >= this.#reserved ||
+      !this.#starts.admits(atMs, requestsPerSecond * this.#reserved) ||
+      !(this.#startProvisioned(atMs, serviceMs) || this.#startOnDemand(atMs, serviceMs))
     ) {
-      this.#provisionedBusy.push(atMs + serviceMs);
-      this.#provisionedStarts.record(atMs);
-      totals.provisionedRequests += 1;
-      totals.provisionedServiceMs += serviceMs;
-      this.peakUtilization = Math.max(this.peakUtilization, this.#provisionedBusy.size / ready);
-    } else if (
-      this.#onDemandBusy.size + Math.max(ready, this.#provisionedBusy.size) >= this.#reserved ||
-      !this.#starts.admits(atMs, mostStarts) ||
-      !this.#startOnDemand(atMs, serviceMs)
-    ) {
-      totals.throttles += 1;
+      this.totals.throttles += 1;
       return;
-    } else {
-      totals.onDemandServiceMs += serviceMs;
-      if (ready > 0) totals.spillover += 1;
     }
     this.#starts.record(atMs);
-    const busy = this.busy;
-    if (busy > this.peakBusy) this.peakBusy = busy;
+    if (busy >= this.peakBusy) this.peakBusy = busy + 1;
   }
 
   /** Ends every execution that is due by `atMs`. */
@@ -162,24 +146,46 @@ export class LambdaFunction {
     return this.totals.copy();
   }
 
-  /** @returns false when the growth limit forbids the environment that the request would need */
+  /** @returns false when provisioned is fully in use, by executions or by its rate */
+  #startProvisioned(atMs: number, serviceMs: number): boolean {
+    const ready = this.ready;
+    const busy = this.#provisionedBusy.size;
+    if (busy >= ready || !this.#provisionedStarts.admits(atMs, requestsPerSecond * ready)) return false;
+    this.#provisionedStarts.record(atMs);
+    this.#provisionedBusy.push(atMs + serviceMs);
+    this.totals.provisionedRequests += 1;
+    this.totals.provisionedServiceMs += serviceMs;
+    this.peakUtilization = Math.max(this.peakUtilization, (busy + 1) / ready);
+    return true;
+  }
+
+  /** @returns false when what is not set aside as provisioned is in use, or no further environment may be opened */
   #startOnDemand(atMs: number, serviceMs: number): boolean {
+    const busy = this.#onDemandBusy.size;
+    if (busy + this.ready >= this.#reserved) return false;
     const idle = this.#idle.expire(atMs);
-    const environments = Math.min(idle + this.#onDemandBusy.size, this.#reserved);
-    if (idle > 0 && this.#onDemandStarts.admits(atMs, requestsPerSecond * environments)) {
+    const mostStarts = requestsPerSecond * Math.min(idle + busy, this.#reserved);
+    const isWarm = idle > 0 && this.#onDemandStarts.admits(atMs, mostStarts);
+    if (isWarm) {
       this.#idle.pop();
       this.#onDemandBusy.push(atMs + serviceMs);
     } else {
       if (!this.#growth.admits(atMs, growthLimit)) return false;
-      this.#growth.record(atMs);
-      const initMs = this.#coldStarts.next();
-      this.#onDemandBusy.push(atMs + initMs + serviceMs);
-      this.coldWaitsMs.push(initMs);
-      this.totals.coldStarts += 1;
-      this.totals.initMs += initMs;
+      this.#startCold(atMs, serviceMs);
     }
     this.#onDemandStarts.record(atMs);
+    this.totals.onDemandServiceMs += serviceMs;
+    if (this.ready > 0) this.totals.spillover += 1;
     return true;
+  }
+
+  #startCold(atMs: number, serviceMs: number): void {
+    const initMs = this.#coldStarts.next();
+    this.#growth.record(atMs);
+    this.#onDemandBusy.push(atMs + initMs + serviceMs);
+    this.coldWaitsMs.push(initMs);
+    this.totals.coldStarts += 1;
+    this.totals.initMs += initMs;
   }
 
   #accrueReady(atMs: number): void {
