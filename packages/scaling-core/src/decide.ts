@@ -37,6 +37,8 @@ export interface Decided {
   readonly proposals: readonly Proposal[];
   /** Codes of what bent the wish, in order. */
   readonly clampedBy: readonly string[];
+  /** What one unit of the capacity is, where it costs something to hold. */
+  readonly unit: Capacity["unit"];
   /** False when decision and reasons are those of the decision before. */
   readonly changed: boolean;
 }
@@ -90,6 +92,7 @@ export function decide(input: DecideInput): Decided {
     ),
     proposals,
     clampedBy: settled.bent.map(({ code }) => code),
+    unit: capacity.unit,
     changed: decision.kind === "set" || next.lastRecord !== memory.lastRecord,
   };
 }

@@ -2,6 +2,7 @@ export * from "./cost/prices.js";
 export { type Decided, type DecideInput, decide } from "./decide.js";
 export { InvalidPolicyError, ScalingCoreError } from "./errors.js";
 export type { Capacity } from "./model/capacity.js";
+export { ALL_TARGETS, effectiveControl } from "./model/control.js";
 export type { Decision, Outcome, SkipCode } from "./model/decision.js";
 export { freshMemory, type Json, type TargetMemory } from "./model/memory.js";
 export { type Reason, type ReasonCode, reason } from "./model/reason.js";

@@ -1,5 +1,4 @@
-import type { DecisionRecord } from "@serverless-autoscaler/scaling-core";
-import { describeResource } from "@serverless-autoscaler/scaling-core";
+import { type DecisionRecord, describeResource } from "@serverless-autoscaler/scaling-core";
 import type { Command } from "commander";
 import { durationMs } from "../arguments.js";
 import { failed } from "../failure.js";
@@ -22,13 +21,9 @@ export function addExplain(program: Command, outputOf: () => Output): void {
 async function explain(target: string, options: ExplainOptions, output: Output): Promise<void> {
   const state = await openState(options);
   const since = Date.now() - options.since;
-  // What held at the start of the window was decided before it: the newest record from before belongs to the answer.
-  const all = await state.history.read(target, 0);
-  const before = all.findLast(({ at }) => at < since);
-  const records = [...(before === undefined ? [] : [before]), ...all.filter(({ at }) => at >= since)];
-  const control = await state.readControl(target);
-  if (output.json)
-    return printJson(output, { target, since: new Date(since).toISOString(), control: control ?? null, records });
+  const records = await state.history.read(target, since);
+  const control = await state.controls.read({ kind: "target", name: target });
+  if (output.json) return printJson(output, { target, since: new Date(since).toISOString(), control, records });
   const [first] = records;
   if (first === undefined) {
     throw failed(`${target}: nothing is recorded. Is the name right, and has a tick run with this state?`);

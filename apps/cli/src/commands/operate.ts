@@ -3,7 +3,8 @@ import type { Control } from "@serverless-autoscaler/scaling-core";
 import type { Command } from "commander";
 import { durationMs, integerIn } from "../arguments.js";
 import { type Output, printJson } from "../output.js";
-import { openState, type StateOptions, withState } from "../store/state.js";
+import { nameOf, type Scope } from "../store/controls.js";
+import { openState, type State, type StateOptions, withState } from "../store/state.js";
 
 interface OperateOptions extends StateOptions {
   readonly for: number;
@@ -12,52 +13,61 @@ interface OperateOptions extends StateOptions {
 
 /** The operator's controls. Each ends by itself: nobody has to remember at 4 a.m. what was done at 3. */
 export function addOperate(program: Command, outputOf: () => Output): void {
+  const whichTarget = ["<target>", 'name of the target in the policy file; "*" for all'] as const;
   const forHowLong = ["--for <duration>", "how long, for example 30m or 2h", durationMs] as const;
   const reasonText = ["--reason <text>", "for the next on-call"] as const;
 
   withState(program.command("pause"))
     .description("hold a target where it is: nothing scales it out or in until the pause ends")
-    .argument("<target>", "name of the target in the policy file")
+    .argument(...whichTarget)
     .requiredOption(...forHowLong)
     .requiredOption(...reasonText)
-    .action(async (target: string, options: OperateOptions) => {
-      const until = Date.now() + options.for;
-      const pause = { until, reason: options.reason, by: userInfo().username };
-      await change(outputOf(), options, target, (before) => ({ ...before, pause }));
-    });
+    .action((target: string, options: OperateOptions) =>
+      change(outputOf(), options, target, ({ controls }, scope) => {
+        const said = { until: Date.now() + options.for, reason: options.reason, by: userInfo().username };
+        return controls.say(scope, "pause", said);
+      }),
+    );
 
   withState(program.command("override"))
     .description("set a target to a capacity until the override ends; bounds still hold")
-    .argument("<target>", "name of the target in the policy file")
+    .argument(...whichTarget)
     .argument("<capacity>", "executions or instances", integerIn(0, 100_000))
     .requiredOption(...forHowLong)
     .requiredOption(...reasonText)
-    .action(async (target: string, capacity: number, options: OperateOptions) => {
-      const override = { capacity, until: Date.now() + options.for, reason: options.reason };
-      await change(outputOf(), options, target, (before) => ({ ...before, override }));
-    });
+    .action((target: string, capacity: number, options: OperateOptions) =>
+      change(outputOf(), options, target, ({ controls }, scope) => {
+        const said = { capacity, until: Date.now() + options.for, reason: options.reason };
+        return controls.say(scope, "override", said);
+      }),
+    );
 
   withState(program.command("resume"))
     .description("end a pause or an override now")
-    .argument("<target>", "name of the target in the policy file")
-    .action(async (target: string, options: StateOptions) => change(outputOf(), options, target, () => undefined));
+    .argument(...whichTarget)
+    .action((target: string, options: StateOptions) =>
+      change(outputOf(), options, target, async ({ controls }, scope) => {
+        await controls.takeBack(scope, "pause");
+        await controls.takeBack(scope, "override");
+      }),
+    );
 }
 
 async function change(
   output: Output,
   options: StateOptions,
   target: string,
-  update: (before: Control | undefined) => Control | undefined,
+  work: (state: State, scope: Scope) => Promise<void>,
 ): Promise<void> {
+  const scope: Scope = target === "*" ? { kind: "all" } : { kind: "target", name: target };
   const state = await openState(options);
-  await state.updateControl(target, update);
-  const control = await state.readControl(target);
-  if (output.json) return printJson(output, { target, control: control ?? null });
-  output.out(describeControl(target, control));
+  await work(state, scope);
+  const control = await state.controls.read(scope);
+  if (output.json) return printJson(output, { target, control });
+  output.out(describeControl(nameOf(scope), control));
 }
 
-function describeControl(target: string, control: Control | undefined): string {
-  const { pause, override } = control ?? {};
+function describeControl(target: string, { pause, override }: Control): string {
   const lines = [
     pause === undefined ? undefined : `${target}: paused until ${iso(pause.until)} by ${pause.by}: ${pause.reason}`,
     override === undefined

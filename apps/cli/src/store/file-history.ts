@@ -5,6 +5,7 @@ import type { DecisionRecord } from "@serverless-autoscaler/scaling-core";
 /** Records that were news when they were made, oldest first: what `explain` tells. */
 export interface History {
   append(records: readonly DecisionRecord[]): Promise<void>;
+  /** Records from `sinceMs` on, and the one before: it is what stood when the time began. */
   read(target: string, sinceMs: number): Promise<readonly DecisionRecord[]>;
 }
 
@@ -21,10 +22,12 @@ export function fileHistory(path: string): History {
         if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
         throw cause;
       });
-      return text
+      const records = text
         .split("\n")
         .flatMap(readLine)
-        .filter((record) => record.target === target && record.at >= sinceMs);
+        .filter((record) => record.target === target);
+      const first = records.findIndex(({ at }) => at >= sinceMs);
+      return first === -1 ? records.slice(-1) : records.slice(Math.max(0, first - 1));
     },
   };
 }

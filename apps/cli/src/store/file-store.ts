@@ -2,26 +2,30 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  ALL_TARGETS,
   type Control,
+  effectiveControl,
   type InMemoryStore,
   inMemoryStore,
   type MemoryStore,
   type StoreSnapshot,
 } from "@serverless-autoscaler/scaling-core";
 import { failed } from "../failure.js";
+import { type Controls, nameOf } from "./controls.js";
 
 /** A lock that is older than this belongs to a process that died. */
 const STALE_LOCK_MS = 10_000;
 const LOCK_TRIES = 200;
 
-export interface FileStore extends MemoryStore {
-  /** Changes what an operator says about a target. */
-  updateControl(target: string, update: (before: Control | undefined) => Control | undefined): Promise<void>;
+export interface FileStore {
+  readonly memory: MemoryStore;
+  readonly controls: Controls;
 }
 
 /**
- * Memory in one JSON file, for the control loop outside Lambda. Each operation takes a lock, reads, changes, writes a
- * new file and renames it over the old one: two processes at once lose nothing, and a crash leaves the old or the new.
+ * Memory and controls in one JSON file, for the control loop outside Lambda. Each operation takes a lock, reads,
+ * changes, writes a new file and renames it over the old one: two processes at once lose nothing, and a crash leaves
+ * the old or the new.
  */
 export function fileStore(path: string): FileStore {
   const run = <T>(work: (store: InMemoryStore) => Promise<T>): Promise<T> =>
@@ -33,14 +37,34 @@ export function fileStore(path: string): FileStore {
       if (after !== before) await replace(path, after);
       return result;
     });
-  return {
+  const controlOf = async (store: InMemoryStore, name: string): Promise<Control> =>
+    (await store.load([name])).get(name)?.control ?? {};
+
+  const memory: MemoryStore = {
     claim: (at, until) => run((store) => store.claim(at, until)),
     release: (token, at) => run((store) => store.release(token, at)),
-    load: (targets) => run((store) => store.load(targets)),
     save: (writes) => run((store) => store.save(writes)),
-    updateControl: (target, update) =>
-      run(async (store) => store.control(target, update((await store.load([target])).get(target)?.control))),
+    load: (targets) =>
+      run(async (store) => {
+        const all = await controlOf(store, ALL_TARGETS);
+        const now = Date.now();
+        const known = await store.load(targets);
+        return new Map(
+          [...known].map(([name, kept]) => [name, { ...kept, control: effectiveControl(kept.control, all, now) }]),
+        );
+      }),
   };
+  const controls: Controls = {
+    read: (scope) => run((store) => controlOf(store, nameOf(scope))),
+    say: (scope, part, said) =>
+      run(async (store) => store.control(nameOf(scope), { ...(await controlOf(store, nameOf(scope))), [part]: said })),
+    takeBack: (scope, part) =>
+      run(async (store) => {
+        const { [part]: _taken, ...left } = await controlOf(store, nameOf(scope));
+        store.control(nameOf(scope), left);
+      }),
+  };
+  return { memory, controls };
 }
 
 async function readSnapshot(path: string): Promise<StoreSnapshot | undefined> {

@@ -1,15 +1,15 @@
 import { join } from "node:path";
-import type { Control, MemoryStore } from "@serverless-autoscaler/scaling-core";
+import type { MemoryStore } from "@serverless-autoscaler/scaling-core";
 import type { Command } from "commander";
+import type { Controls } from "./controls.js";
 import { fileHistory, type History } from "./file-history.js";
 import { fileStore } from "./file-store.js";
 
 /** What the control loop and its operators share: memory, controls and history, in files or in the scaler's table. */
 export interface State {
   readonly memory: MemoryStore;
+  readonly controls: Controls;
   readonly history: History;
-  readControl(target: string): Promise<Control | undefined>;
-  updateControl(target: string, update: (before: Control | undefined) => Control | undefined): Promise<void>;
 }
 
 export interface StateOptions {
@@ -29,11 +29,5 @@ export async function openState({ table, state }: StateOptions): Promise<State> 
     const { tableState } = await import("./table-state.js");
     return tableState(table);
   }
-  const store = fileStore(join(state, "state.json"));
-  return {
-    memory: store,
-    history: fileHistory(join(state, "history.jsonl")),
-    updateControl: store.updateControl,
-    readControl: async (target) => (await store.load([target])).get(target)?.control,
-  };
+  return { ...fileStore(join(state, "state.json")), history: fileHistory(join(state, "history.jsonl")) };
 }

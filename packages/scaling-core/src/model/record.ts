@@ -1,3 +1,4 @@
+import type { Capacity } from "./capacity.js";
 import type { Decision, Outcome } from "./decision.js";
 import type { Reason } from "./reason.js";
 import type { Resource } from "./resource.js";
@@ -14,6 +15,8 @@ export interface DecisionRecord {
   /** Codes of what bent the wish, in order. */
   readonly clampedBy: readonly string[];
   readonly outcome: Outcome;
+  /** What one unit of the capacity is, where it costs something to hold. */
+  readonly unit?: Capacity["unit"];
   /** False when the decision and its reasons are those of the tick before. */
   readonly changed: boolean;
 }

@@ -72,9 +72,9 @@ function record(
       changed: true,
     };
   }
-  const { decision, seen, proposals, clampedBy, changed } = draft.decided;
+  const { decision, seen, proposals, clampedBy, unit, changed } = draft.decided;
   const outcome = conflicts.has(target.name) ? conflict : outcomeOf(draft, outcomes);
-  return { ...base, seen, proposals, decision, clampedBy, outcome, changed };
+  return { ...base, seen, proposals, decision, clampedBy, outcome, ...(unit === undefined ? {} : { unit }), changed };
 }
 
 const conflict: Outcome = {

@@ -1,0 +1,42 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { dynamoControls, dynamoHistory, dynamoMemory } from "@serverless-autoscaler/adapter-aws";
+import type { State } from "./state.js";
+
+/** More changes of decision than this within the time asked for are not told. */
+const MOST_RECORDS = 2000;
+
+/** State in the table of a deployed scaler: what is said here holds from its next tick on. */
+export function tableState(table: string): State {
+  const client = new DynamoDBClient({});
+  const controls = dynamoControls(client, { table });
+  const history = dynamoHistory(client, { table });
+  return {
+    memory: dynamoMemory(client, {
+      table,
+      clock: { now: Date.now },
+      report: ({ target, code, why }) => void process.stderr.write(`${target}: ${code}: ${why}\n`),
+    }),
+    controls: {
+      async read(scope) {
+        const { all, byTarget } = await controls.read();
+        return (scope.kind === "all" ? all : byTarget.get(scope.name)) ?? {};
+      },
+      async say(scope, part, said) {
+        await controls.say(scope, part, said);
+      },
+      async takeBack(scope, part) {
+        await controls.takeBack(scope, part);
+      },
+    },
+    history: {
+      append: (records) => history.append(records),
+      async read(target, since) {
+        const [inside, before] = await Promise.all([
+          history.read(target, { since, until: Date.now(), limit: MOST_RECORDS }),
+          history.read(target, { since: 0, until: since - 1, limit: 1 }),
+        ]);
+        return [...inside, ...before].toReversed();
+      },
+    },
+  };
+}
