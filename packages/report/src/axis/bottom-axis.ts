@@ -5,15 +5,18 @@ import type { NumberAxis } from "./number-axis.js";
 /** Room below the plot for labels and the axis's own, px. */
 export const bottomAxisHeightPx = 44;
 
+/** The plot that the axis belongs to, and where the picture ends; px. */
+export interface AboveAxis {
+  readonly left: number;
+  readonly right: number;
+  /** Fine upright lines go up to here. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly edge: number;
+}
+
 /** A horizontal axis of numbers with its fine upright lines. */
-export function bottomAxis(
-  axis: NumberAxis,
-  label: string,
-  left: number,
-  right: number,
-  top: number,
-  bottom: number,
-): Markup {
+export function bottomAxis(axis: NumberAxis, label: string, { left, right, top, bottom, edge }: AboveAxis): Markup {
   let taken = Number.NEGATIVE_INFINITY;
   const drawn = axis.marks.map((mark) => {
     const x = left + mark.at * (right - left);
@@ -21,7 +24,7 @@ export function bottomAxis(
     const free = x - half > taken;
     if (free) taken = x + half + 8;
     const text = free
-      ? markup`<text class="f-muted" text-anchor="middle" x="${Math.min(x, right + 4 - half)}" y="${bottom + 18}">${mark.label}</text>`
+      ? markup`<text class="f-muted" text-anchor="middle" x="${Math.min(x, edge - half)}" y="${bottom + 18}">${mark.label}</text>`
       : undefined;
     return markup`<path class="line s-grid" d="M${x},${top}V${bottom}"/>${text}`;
   });

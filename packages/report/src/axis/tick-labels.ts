@@ -16,7 +16,10 @@ const units = [
 export function tickLabels({ step, values }: Ticks): string[] {
   const largest = Math.max(...values.map(Math.abs));
   if (largest >= 1e15 || step < 1e-9) return values.map(formatNumber);
-  const unit = units.find(({ size }) => largest >= fewest(size) && decimals(step / size) <= 1) ?? { size: 1, suffix: "" };
+  const unit = units.find(({ size }) => largest >= fewest(size) && decimals(step / size) <= 1) ?? {
+    size: 1,
+    suffix: "",
+  };
   const places = decimals(step / unit.size);
   return values.map((value) => (value === 0 ? "0" : `${formatFixed(value / unit.size, places)}${unit.suffix}`));
 }

@@ -30,8 +30,8 @@ export function barChart(chart: BarChart, frame: Frame = {}): string {
     0,
   );
   const key = legend(entriesOf(chart), 0, canvas.top, canvas.width);
-  const captionY = canvas.top + key.heightPx + 18;
-  const top = captionY + 12 + ((chart.windows ?? []).length > 0 ? 18 : 0);
+  const captionY = canvas.top + key.heightPx + 22;
+  const top = captionY + 14 + ((chart.windows ?? []).length > 0 ? 18 : 0);
   const plot = plotOf(domain, leftOf([domain]), canvas.width - 4, top, canvas.narrow ? 190 : 260);
   const x = linearScale({ min: 0, max: chart.bars.length }, plot.left, plot.right);
   const step = x(1) - x(0);
@@ -110,5 +110,9 @@ function highestLabel(chart: BarChart, plot: Plot, step: number): Markup | undef
   const text = formatCompact(value);
   const half = textWidth(text, 12) / 2;
   const middle = Math.max(plot.left + half, Math.min(plot.right - half, plot.left + (highest + 0.5) * step));
-  return markup`<text class="f-ink strong halo" text-anchor="middle" x="${middle}" y="${Math.max(plot.top + 10, plot.y(drawable(value)) - 6)}">${text}</text>`;
+  // Above the marks of all bars that the number spans.
+  const reach = Math.ceil(half / step);
+  const around = Array.from(chart.marks?.values ?? []).slice(Math.max(0, highest - reach), highest + reach + 1);
+  const y = plot.y(unite([extentOf(around), { min: value, max: value }])?.max ?? value);
+  return markup`<text class="f-ink strong halo" text-anchor="middle" x="${middle}" y="${Math.max(plot.top + 10, y - 6)}">${text}</text>`;
 }

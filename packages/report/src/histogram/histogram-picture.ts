@@ -34,7 +34,7 @@ export function histogram(chart: Histogram, frame: Frame = {}): string {
   const x: X = (value) => plot.left + axis.place(value) * (plot.right - plot.left);
   const body = [
     markup`<text class="f-muted" x="0" y="${canvas.top + 12}">${chart.unit}</text>`,
-    bottomAxis(axis, chart.x.label, plot.left, plot.right, plot.bottom, plot.bottom),
+    bottomAxis(axis, chart.x.label, { ...plot, top: plot.bottom, edge: canvas.width }),
     valueAxis(domain.marks, plot.y, plot.left, plot.right, 0),
     ...chart.bins.map((bin) => binBar(bin, chart, plot, x)),
     ...percentileLines(percentiles, plot, x),

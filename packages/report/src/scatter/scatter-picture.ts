@@ -60,7 +60,8 @@ export function scatterChart(chart: ScatterChart, frame: Frame = {}): string {
   const line = dots.filter(({ best }) => best).sort((a, b) => a.x - b.x || b.y - a.y);
   const body = [
     markup`<text class="f-muted" x="0" y="${canvas.top + 12}">${chart.y.label}</text>`,
-    bottomAxis(xAxis, chart.x.label, left + 8, right - 8, top, bottom),
+    ...(chart.frontier === undefined ? [] : [frontierName(chart.frontier, right, canvas.top + 12)]),
+    bottomAxis(xAxis, chart.x.label, { left: left + 8, right: right - 8, top, bottom, edge: canvas.width }),
     ...yAxis.marks.map(({ at, label }) => leftMark(label, bottom - 8 - at * (bottom - top - 16), left, right)),
     ...frontierLine(chart.frontier, line),
     ...dotMarks(chart, dots, line, { left, right, top, bottom }),
@@ -75,9 +76,13 @@ function leftMark(label: string, y: number, left: number, right: number): Markup
 
 function frontierLine(name: string | undefined, line: readonly Dot[]): Markup[] {
   if (name === undefined || line.length < 2) return [];
-  return [
-    markup`<path class="line s-series2" stroke-width="1.5" stroke-dasharray="5 4" d="${linePath(line)}"><title>${name}</title></path>`,
-  ];
+  return [markup`<path class="line s-series2" stroke-width="1.5" stroke-dasharray="5 4" d="${linePath(line)}"/>`];
+}
+
+/** What the dashed line is, in the corner above the plot. */
+function frontierName(name: string, right: number, y: number): Markup {
+  const text = fitText(name, 12, right / 2);
+  return markup`<path class="line s-series2" stroke-width="1.5" stroke-dasharray="5 4" d="M${right - textWidth(text, 12) - 28},${y - 4}h22"/><text class="f-series2" text-anchor="end" x="${right}" y="${y}">${text}</text>`;
 }
 
 function dotMarks(chart: ScatterChart, dots: readonly Dot[], line: readonly Dot[], within: Box): Markup[] {
@@ -103,11 +108,13 @@ function drawDot(chart: ScatterChart, { x, y, point, best, strong }: Dot): Marku
   return markup`<circle class="${fill} s-${tone}" stroke-width="1.75" cx="${x}" cy="${y}" r="${strong === true ? radiusPx + 1 : radiusPx - 0.5}"><title>${title}</title></circle>`;
 }
 
-function nameOf({ name, strong }: Dot, place: LabelPlace | undefined): Markup {
+function nameOf({ x, name, strong }: Dot, place: LabelPlace | undefined): Markup {
   if (place === undefined) return markup``;
+  const { left, right, bottom } = place.box;
   const tone = strong === true ? "f-series1 strong" : "f-ink";
-  const middle = (place.box.left + place.box.right) / 2;
-  return markup`<text class="${tone} halo" text-anchor="middle" x="${middle}" y="${place.box.bottom - 3}">${name}</text>`;
+  // Widths are estimates on the wide side: the end towards the point is the one that is held.
+  const [anchor, at] = left > x ? ["start", left] : right < x ? ["end", right] : ["middle", (left + right) / 2];
+  return markup`<text class="${tone} halo" text-anchor="${anchor}" x="${at}" y="${bottom - 3}">${name}</text>`;
 }
 
 /** A fine line to a name that found no room beside its point. */

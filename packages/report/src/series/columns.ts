@@ -11,19 +11,21 @@ export function columnMaxima(series: Pick<Series, "at" | "values">, within: Exte
   return maxima;
 }
 
-/** Highest level of a series of steps in each of so many spans: what was set in it and what still held at its start. */
+/** Highest level of a series of steps in each of so many spans: what held at its start and what was set in it. */
 export function columnLevels(steps: Pick<Series, "at" | "values">, within: Extent, columns: number): Float64Array {
-  const levels = columnMaxima(steps, within, columns);
-  const last = new Float64Array(columns).fill(Number.NaN);
-  eachInside(steps, within, columns, (column, value) => {
-    last[column] = value;
-  });
+  const levels = new Float64Array(columns);
   let held = Number.NaN;
+  let index = 0;
   for (let column = 0; column < columns; column++) {
-    const here = levels[column] ?? Number.NaN;
-    // What is set at the very beginning of the first column leaves nothing held before.
-    levels[column] = Number.isNaN(held) ? here : Number.isNaN(here) ? held : Math.max(here, held);
-    held = Number.isNaN(last[column] ?? Number.NaN) ? held : (last[column] ?? held);
+    const from = within.min + ((within.max - within.min) * column) / columns;
+    const to = column === columns - 1 ? Number.POSITIVE_INFINITY : from + (within.max - within.min) / columns;
+    let level = held;
+    for (; index < steps.at.length && (steps.at[index] ?? to) < to; index++) {
+      held = drawable(steps.values[index] ?? Number.NaN);
+      // What is set at the very start leaves nothing of what held before.
+      level = Number.isNaN(level) || (steps.at[index] ?? to) <= from ? held : Math.max(level, held);
+    }
+    levels[column] = level;
   }
   return levels;
 }

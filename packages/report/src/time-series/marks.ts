@@ -2,6 +2,7 @@ import { formatCompact } from "../format/compact.js";
 import { type Markup, markup } from "../markup.js";
 import { extentOf } from "../series/extent.js";
 import type { Series } from "../series/series.js";
+import { envelope } from "../svg/envelope.js";
 import { areaPath, linePath, type Place, stepPath } from "../svg/path.js";
 import type { Plot } from "../svg/plot.js";
 import { project } from "../svg/project.js";
@@ -9,25 +10,30 @@ import { textWidth } from "../svg/text-width.js";
 import type { EndLabel } from "./end-labels.js";
 import type { Layout, Stairs } from "./layout.js";
 
-/** Fewer columns than pixels: a line is wider than one. */
+/** A line is wider than a pixel: fewer columns are enough. */
+const columnPx = 1.5;
+
 function columnsOf({ left, right }: Plot): number {
-  return Math.max(1, Math.round((right - left) / 1.5));
+  return Math.max(1, Math.round((right - left) / columnPx));
 }
 
-/** The load, filled down to zero and outlined. */
+/**
+ * The load, filled down to zero and outlined. Where several points share a column the outline follows the highest, and
+ * the fill is darker up to the lowest: pale is what was reached, dark is what was there all the time.
+ */
 export function loadArea(load: Series, { main, span, x }: Layout): Markup {
-  const runs = project(load, span, columnsOf(main), x, main.y);
-  const area = runs.map((run) => areaPath(run, main.y(0))).join("");
-  const outline = runs.map(linePath).join("");
-  // Where several points share a pixel the outline becomes a band: finer and paler, so that capacity stays readable.
+  const runs = project(load, span, columnsOf(main), x, main.y).map((run) => envelope(run, columnPx));
   const dense = load.at.length > 2 * columnsOf(main);
-  return markup`<path class="f-load" fill-opacity=".2" d="${area}"/><path class="line s-load" stroke-width="${dense ? 0.8 : 1.4}" stroke-opacity="${dense ? 0.7 : 1}" d="${outline}"/>`;
+  const area = (places: readonly (readonly Place[])[]) => places.map((run) => areaPath(run, main.y(0))).join("");
+  const upper = runs.map((run) => run.upper);
+  const body = dense ? area(runs.map(({ lower }) => lower)) : "";
+  return markup`<path class="f-load" fill-opacity=".2" d="${area(upper)}"/><path class="f-load" fill-opacity=".22" d="${body}"/><path class="line s-load" stroke-width="${dense ? 0.9 : 1.4}" d="${upper.map(linePath).join("")}"/>`;
 }
 
 /** One capacity, as stairs. */
 export function stairsLine({ series, tone, dash }: Stairs, { main, span, x }: Layout): Markup {
   const runs = project(series, span, columnsOf(main), x, main.y);
-  return markup`<path class="line s-${tone}" stroke-width="2" stroke-dasharray="${dash}" d="${runs.map(stepPath).join("")}"/>`;
+  return markup`<path class="line s-${tone}" stroke-width="${main.right - main.left < 500 ? 1.5 : 2}" stroke-dasharray="${dash}" d="${runs.map(stepPath).join("")}"/>`;
 }
 
 /** The highest load, marked and named: the figure that people look for first. */
