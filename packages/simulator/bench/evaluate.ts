@@ -1,5 +1,6 @@
 // Runs policies on every trace of a folder and prints cost and cold starts against doing nothing.
 //   evaluate.ts --traces DIR --policy X[,Y...] [--only PART-OF-A-NAME] [--json]
+//   evaluate.ts --fleet FILE --policy X[,Y...] [--json]
 //               [--cold-start-rate R | --cold-start-usd C | --budget-usd-month B]
 // A policy is one of the baselines, or a type of the policy file (targetTracking, predictive) run by the real tick.
 import { readFileSync } from "node:fs";
@@ -10,15 +11,18 @@ import {
   isBaseline,
   type Policy,
   type PolicyResult,
+  parseFleet,
   parseManifest,
   parseTrace,
   rulesPolicy,
   simulate,
+  simulateFleet,
 } from "../src/index.js";
 
 const { values } = parseArgs({
   options: {
     traces: { type: "string" },
+    fleet: { type: "string" },
     policy: { type: "string", multiple: true, default: ["aws-target-tracking"] },
     only: { type: "string", default: "" },
     json: { type: "boolean", default: false },
@@ -27,28 +31,50 @@ const { values } = parseArgs({
     "budget-usd-month": { type: "string" },
   },
 });
-const folder = values.traces;
-if (folder === undefined) {
-  console.error("evaluate: --traces DIR is missing: a folder with manifest.json and one CSV a trace");
-  process.exit(2);
-}
 const policies = ["none", ...values.policy.flatMap((names) => names.split(","))].map(policyOf);
 
-const rows: { trace: string; seconds: number; results: readonly PolicyResult[] }[] = [];
-const manifest = join(folder, "manifest.json");
-for (const { name, options } of parseManifest(readFileSync(manifest, "utf8"), manifest)) {
-  if (!name.includes(values.only)) continue;
-  const file = join(folder, `${name}.csv`);
-  const trace = parseTrace(readFileSync(file, "utf8"), file);
-  const startedMs = performance.now();
-  const results: PolicyResult[] = [];
-  for (const policy of policies) results.push((await simulate(trace, options, policy)).result);
-  const row = { trace: name, seconds: (performance.now() - startedMs) / 1000, results };
-  rows.push(row);
-  if (!values.json) print(row);
+interface Row {
+  readonly trace: string;
+  readonly seconds: number;
+  readonly results: readonly PolicyResult[];
+}
+const rows: Row[] = [];
+if (values.traces !== undefined) await evaluateFolder(values.traces);
+else if (values.fleet !== undefined) await evaluateFleet(values.fleet);
+else {
+  console.error("evaluate: give --traces DIR (a folder with manifest.json and one CSV a trace) or --fleet FILE");
+  process.exit(2);
 }
 if (values.json) console.log(JSON.stringify(rows, null, 1));
 else summarise();
+
+async function evaluateFolder(folder: string): Promise<void> {
+  const manifest = join(folder, "manifest.json");
+  for (const { name, options } of parseManifest(readFileSync(manifest, "utf8"), manifest)) {
+    if (!name.includes(values.only)) continue;
+    const file = join(folder, `${name}.csv`);
+    const trace = parseTrace(readFileSync(file, "utf8"), file);
+    await evaluate(name, async (policy) => (await simulate(trace, options, policy)).result);
+  }
+}
+
+async function evaluateFleet(file: string): Promise<void> {
+  const fleet = parseFleet(readFileSync(file, "utf8"), file);
+  await evaluate(file, async (policy) => {
+    const { result, concurrencyAtMost } = await simulateFleet(fleet, {}, policy);
+    if (!values.json) console.log(`${policy.name}: at most ${concurrencyAtMost} executions at the same time`);
+    return result;
+  });
+}
+
+async function evaluate(trace: string, run: (policy: Policy) => Promise<PolicyResult>): Promise<void> {
+  const startedMs = performance.now();
+  const results: PolicyResult[] = [];
+  for (const policy of policies) results.push(await run(policy));
+  const row = { trace, seconds: (performance.now() - startedMs) / 1000, results };
+  rows.push(row);
+  if (!values.json) print(row);
+}
 
 function policyOf(name: string): Policy {
   if (isBaseline(name)) return baseline(name);
@@ -63,7 +89,7 @@ function policyOf(name: string): Policy {
   return rulesPolicy(name, Object.keys(objective).length === 0 ? rules : { ...rules, objective });
 }
 
-function print({ trace, seconds, results }: (typeof rows)[number]): void {
+function print({ trace, seconds, results }: Row): void {
   console.log(`${trace} (${seconds.toFixed(1)} s)`);
   for (const result of results) {
     const { cost, cold } = relative(result, results);

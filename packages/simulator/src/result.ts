@@ -25,34 +25,28 @@ export interface PolicyResult {
 }
 
 /**
- * The figures of the time between two totals.
+ * The figures of what was counted.
  *
  *   cost = provisioned GB-s x 4.1667e-6 + provisioned execution GB-s x 9.7222e-6
  *        + on-demand GB-s (INIT included) x 16.6667e-6 + requests served x 0.2e-6
  *
  * AWS rounds each execution up to a millisecond; that is left out.
  *
- * @param coldWaitsMs the waits of the cold starts in between; sorted in place
+ * @param coldWaitsMs the wait of each cold start
  */
 export function policyResult(
   policy: string,
-  options: SimulationOptions,
-  before: Totals,
-  after: Totals,
+  { memoryMb }: SimulationOptions,
+  counted: Totals,
   coldWaitsMs: Float64Array,
 ): PolicyResult {
-  const gb = options.memoryMb / 1024;
   const prices = lambdaPrices.x86_64;
-  const requests = after.requests - before.requests;
-  const throttles = after.throttles - before.throttles;
-  const coldStarts = after.coldStarts - before.coldStarts;
+  const gbSeconds = (ms: number) => ((ms / 1000) * memoryMb) / 1024;
+  const { requests, throttles, coldStarts } = counted;
   const served = requests - throttles;
-  const gbSeconds = (ms: number) => (ms / 1000) * gb;
-  const provisionedGbSeconds = gbSeconds(after.billedMs - before.billedMs);
-  const executedGbSeconds = gbSeconds(after.provisionedServiceMs - before.provisionedServiceMs);
-  const onDemandGbSeconds = gbSeconds(
-    after.onDemandServiceMs - before.onDemandServiceMs + (after.initMs - before.initMs),
-  );
+  const provisionedGbSeconds = gbSeconds(counted.billedMs);
+  const executedGbSeconds = gbSeconds(counted.provisionedServiceMs);
+  const onDemandGbSeconds = gbSeconds(counted.onDemandServiceMs + counted.initMs);
   return {
     policy,
     requests,
@@ -68,7 +62,7 @@ export function policyResult(
       executedGbSeconds * prices.provisionedDurationGbSecond +
       onDemandGbSeconds * prices.onDemandGbSecond +
       served * prices.request,
-    changes: after.changes - before.changes,
+    changes: counted.changes,
   };
 }
 
@@ -77,5 +71,5 @@ function percentileWaitMs(coldWaitsMs: Float64Array, served: number, share: numb
   const warm = served - coldWaitsMs.length;
   const rank = Math.ceil(share * served);
   if (rank <= warm) return 0;
-  return coldWaitsMs.sort()[rank - warm - 1] ?? 0;
+  return coldWaitsMs.toSorted()[rank - warm - 1] ?? 0;
 }

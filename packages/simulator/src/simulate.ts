@@ -20,6 +20,10 @@ export interface TimelinePoint {
 /** What one policy did with one trace. */
 export interface Simulation {
   readonly result: PolicyResult;
+  /** What the figures are made of: the totals of the time after the training part. */
+  readonly counted: Totals;
+  /** The wait of each cold start after the training part, in order; milliseconds. */
+  readonly coldWaitsMs: Float64Array;
   /** Every request for another capacity, over the whole trace, the training part included. */
   readonly timeline: readonly TimelinePoint[];
   /** What happened minute by minute, over the whole trace. */
@@ -176,9 +180,11 @@ class Replay {
   finish(): Simulation {
     const trained = this.#trained as Trained;
     const coldWaitsMs = Float64Array.from(this.#function.coldWaitsMs.slice(trained.coldStarts));
-    const totals = this.#function.totalsAt(this.#endMs);
+    const counted = this.#function.totalsAt(this.#endMs).since(trained.totals);
     return {
-      result: policyResult(this.#policy.name, this.#options, trained.totals, totals, coldWaitsMs),
+      result: policyResult(this.#policy.name, this.#options, counted, coldWaitsMs),
+      counted,
+      coldWaitsMs,
       timeline: this.#timeline,
       minutes: this.#minutes,
       decisions: this.#controller.decisions ?? [],

@@ -26,4 +26,19 @@ export class Totals {
   copy(): Totals {
     return Object.assign(new Totals(), this);
   }
+
+  /** @returns what happened from `before` to this */
+  since(before: Totals): Totals {
+    const difference = new Totals();
+    for (const name of counters) difference[name] = this[name] - before[name];
+    return difference;
+  }
+
+  /** Counts what `other` counted, too. */
+  add(other: Totals): void {
+    for (const name of counters) this[name] += other[name];
+  }
 }
+
+type Counter = { [K in keyof Totals]: Totals[K] extends number ? K : never }[keyof Totals];
+const counters = Object.keys(new Totals()) as Counter[];

@@ -1,0 +1,60 @@
+// How many requests a second of real time the simulator replays on one core, best of three.
+//   throughput.ts [--traces DIR]   the demonstration week, and with DIR its trace with most requests
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import {
+  baseline,
+  demoOptions,
+  generateDemoTrace,
+  type Policy,
+  parseManifest,
+  parseTrace,
+  rulesPolicy,
+  type SimulationOptions,
+  simulate,
+  type Trace,
+} from "../src/index.js";
+
+interface Load {
+  readonly trace: Trace;
+  readonly options: Partial<SimulationOptions>;
+}
+
+const { values } = parseArgs({ options: { traces: { type: "string" } } });
+const loads: Load[] = [{ trace: generateDemoTrace({ seed: 1, days: 7 }), options: demoOptions }];
+if (values.traces !== undefined) loads.push(largest(values.traces));
+const policies: readonly Policy[] = [
+  ...["none", "fixed:20", "aws-target-tracking", "knative", "hybrid-histogram"].map(baseline),
+  rulesPolicy("targetTracking (real tick)", { policies: [{ type: "targetTracking" }] }),
+];
+
+console.log(
+  `${"trace".padEnd(26)}${"policy".padEnd(28)}${"requests".padStart(11)}${"seconds".padStart(9)}   M requests/s`,
+);
+for (const { trace, options } of loads) {
+  for (const policy of policies) {
+    let bestSeconds = Number.POSITIVE_INFINITY;
+    let requests = 0;
+    for (let run = 0; run < 3; run += 1) {
+      const startedMs = performance.now();
+      requests = (await simulate(trace, { ...options, train: 0 }, policy)).result.requests;
+      bestSeconds = Math.min(bestSeconds, (performance.now() - startedMs) / 1000);
+    }
+    const perSecond = (requests / bestSeconds / 1e6).toFixed(1);
+    console.log(
+      `${trace.name.padEnd(26)}${policy.name.padEnd(28)}${String(requests).padStart(11)}${bestSeconds.toFixed(2).padStart(9)}${perSecond.padStart(15)}`,
+    );
+  }
+}
+
+function largest(folder: string): Load {
+  const manifest = join(folder, "manifest.json");
+  const all = parseManifest(readFileSync(manifest, "utf8"), manifest).map(({ name, options }) => {
+    const file = join(folder, `${name}.csv`);
+    return { trace: parseTrace(readFileSync(file, "utf8"), file), options };
+  });
+  const requests = ({ trace, options }: Load) =>
+    trace.counts.reduce((sum, count) => sum + count, 0) * (options.scale ?? 1);
+  return all.reduce((most, each) => (requests(each) > requests(most) ? each : most));
+}
