@@ -8,7 +8,7 @@ import { startOutputs } from "../src/bundle/start-outputs.js";
 import { bundleLambda, formatKilobytes, LoadFailedError, type LoadTime, measureLoad } from "../src/index.js";
 
 // Size and load time of the functions' bundles, beside the AWS SDK clients that every tick of the scaler needs, alone and
-// bundled in the same way. Milliseconds belong to this machine; the ratios are formed within a round and travel.
+// bundled in the same way. "Whole" counts what is loaded only when used too, as a bundle of one file would. Milliseconds belong to this machine; the ratios are formed within a round and travel.
 
 const RUNS = 25;
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -33,8 +33,13 @@ const functions: readonly Subject[] = [
   {
     name: "scaler",
     directory: join(ROOT, "apps/scaler/dist/lambda"),
-    environment: { AWS_REGION: "us-east-1" },
-    limit: "1.15 x size, 1.30 x load",
+    environment: {
+      AWS_REGION: "us-east-1",
+      AWS_LAMBDA_FUNCTION_NAME: "scaler",
+      AUTOSCALE_TABLE: "bench",
+      AUTOSCALE_STAGE: "bench",
+    },
+    limit: "whole 1.15 x, load 1.30 x",
   },
   { name: "api", directory: join(ROOT, "apps/api/dist/lambda"), environment: { STAGE: "bench" }, limit: "850 KB" },
 ];
@@ -55,11 +60,11 @@ const times = await measureLoad({
   subjects: loadable.map((subject) => ({ ...subject, file: moduleOf(subject) })),
   runs: RUNS,
 });
-const sdkBytes = (await sizesOf(sdk)).startBytes;
+const sdkSizes = await sizesOf(sdk);
 const rows = await Promise.all(loadable.map(async (subject) => row(subject, await sizesOf(subject))));
 await rm(scratch, { recursive: true });
 
-const header = ["bundle", "at start", "when used", "x SDK", "load ms", "x SDK", "limit"];
+const header = ["bundle", "at start", "x SDK", "whole", "x SDK", "load ms", "x SDK", "limit"];
 const widths = header.map((title, column) =>
   Math.max(title.length, ...rows.map((cells) => cells[column]?.length ?? 0)),
 );
@@ -74,8 +79,9 @@ function row(subject: Subject, { startBytes, lazyBytes }: Sizes): string[] {
   return [
     subject.name,
     formatKilobytes(startBytes),
-    formatKilobytes(lazyBytes),
-    (startBytes / sdkBytes).toFixed(2),
+    (startBytes / sdkSizes.startBytes).toFixed(2),
+    formatKilobytes(startBytes + lazyBytes),
+    ((startBytes + lazyBytes) / (sdkSizes.startBytes + sdkSizes.lazyBytes)).toFixed(2),
     time?.medianMs.toFixed(1) ?? "",
     time?.ratio.toFixed(2) ?? "",
     subject.limit,
