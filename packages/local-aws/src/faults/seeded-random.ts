@@ -1,0 +1,14 @@
+/**
+ * Uniform numbers in [0, 1) from a seed, so that a run with faults can be repeated.
+ *
+ * Mulberry32: one 32-bit state, full period 2^32; ample for choosing which request fails.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
