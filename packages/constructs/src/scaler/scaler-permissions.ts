@@ -24,6 +24,7 @@ export const memoryActions = [
   "dynamodb:PutItem",
   "dynamodb:UpdateItem",
   "dynamodb:DeleteItem",
+  "dynamodb:BatchWriteItem",
 ] as const;
 
 export interface ScalerPermissions {
