@@ -97,6 +97,12 @@ describe("decide", () => {
       expect(decided.clampedBy).toEqual(["stabilizationWindow"]);
     });
 
+    it("lets nothing but the wish of now count in a window of zero", () => {
+      const none = target({ scaleIn: { ...target().scaleIn, stabilizationSeconds: 0, maxPercentPerMinute: 100 } });
+      const wishes = [{ at: T0 - 2 * MINUTE, capacity: 10 }];
+      expect(to(decide(input({ target: none, series: quiet, memory: remembering({ wishes }) })))).toBe(2);
+    });
+
     it("waits out the cooldown of the last scale-in, unless a scale-out came between", () => {
       const lastScaleInAt = T0 - 2 * MINUTE;
       expect(decide(input({ series: quiet, memory: remembering({ lastScaleInAt }) })).clampedBy).toEqual([

@@ -4,7 +4,7 @@ export class ScalingCoreError extends Error {
 
   constructor(code: string, message: string) {
     super(message);
-    this.name = new.target.name;
+    this.name = "ScalingCoreError";
     this.code = code;
   }
 }
@@ -17,6 +17,7 @@ export class InvalidPolicyError extends ScalingCoreError {
 
   constructor(field: string, value: unknown, expected: string) {
     super("invalidPolicy", `${field}: ${JSON.stringify(value)} is not valid; expected ${expected}`);
+    this.name = "InvalidPolicyError";
     this.field = field;
     this.value = value;
     this.expected = expected;

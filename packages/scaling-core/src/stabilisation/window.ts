@@ -8,7 +8,7 @@ import type { Clamp } from "./clamp.js";
  */
 export const stabilisationWindow: Clamp = (wanted, { at, current, target, memory }) => {
   const windowSeconds = target.scaleIn.stabilizationSeconds;
-  const largest = Math.max(wanted, ...wishesIn(memory.wishes, at - windowSeconds * 1000));
+  const largest = Math.max(wanted, ...wishesIn(memory.wishes, at - windowSeconds * 1000, at));
   if (largest === wanted) return { value: wanted };
   const value = Math.min(largest, current);
   const text = `wanted ${wanted}, but ${largest} within the last ${windowSeconds} s`;
@@ -27,12 +27,7 @@ export function noteWish(wishes: TargetMemory["wishes"], at: number, capacity: n
   return drop > 0 ? grown.slice(drop) : grown;
 }
 
-/** Wishes that held at some moment after `windowStart`. */
-function wishesIn(wishes: TargetMemory["wishes"], windowStart: number): readonly number[] {
-  return wishes
-    .filter((_, index) => {
-      const end = wishes[index + 1]?.at ?? Infinity;
-      return end > windowStart;
-    })
-    .map(({ capacity }) => capacity);
+/** Wishes that held at some moment between the two; the newest one ends now. */
+function wishesIn(wishes: TargetMemory["wishes"], windowStart: number, now: number): readonly number[] {
+  return wishes.filter((_, index) => (wishes[index + 1]?.at ?? now) > windowStart).map(({ capacity }) => capacity);
 }
