@@ -1,0 +1,7 @@
+import type { Dialect } from "./dialect.js";
+import { literal } from "./quote.js";
+
+export const duckDbDialect: Dialect = {
+  replaceAll: (text, pattern, replacement) =>
+    `regexp_replace(${text}, ${literal(pattern)}, ${literal(replacement.replaceAll("$", "\\"))}, 'g')`,
+};
