@@ -30,6 +30,10 @@ function resolvePolicy(
       return [{ ...input, id }];
     case "stepScaling":
       return [{ ...input, id, steps: resolveSteps(input.steps, `${path}.steps`, complain) }];
+    case "predictive": {
+      const { type, history, horizon, coldStartMs, keepAlive } = input;
+      return [{ type, id, historySeconds: history, horizonSeconds: horizon, coldStartMs, keepAliveSeconds: keepAlive }];
+    }
     case "scheduled":
       return resolveSchedule(input, id, bounds, path, complain);
   }

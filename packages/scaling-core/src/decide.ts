@@ -88,7 +88,10 @@ export function decide(input: DecideInput): Decided {
     decision,
     memory: next,
     seen: Object.fromEntries(
-      signalsNeeded(target.policies, target.resource.kind).signals.map((name) => [name, measureSignal(name)]),
+      signalsNeeded(target.policies, target.resource.kind, { policies, at }).signals.map((name) => [
+        name,
+        measureSignal(name),
+      ]),
     ),
     proposals,
     clampedBy: settled.bent.map(({ code }) => code),

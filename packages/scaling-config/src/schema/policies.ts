@@ -46,8 +46,15 @@ export const policy = v.variant(
       min: v.optional(capacity),
       max: v.optional(capacity),
     }),
+    strict({
+      type: v.literal("predictive"),
+      history: v.optional(durationBetween(3600, 15 * 86_400, "from 1h to 15d"), "14d"),
+      horizon: v.optional(durationBetween(300, 900, "from 5m to 15m"), "10m"),
+      coldStartMs: v.optional(numberBetween(1, 60_000, "milliseconds"), 400),
+      keepAlive: v.optional(durationBetween(60, 3000, "from 1m to 50m"), "6m"),
+    }),
   ],
-  'one of "targetTracking", "stepScaling", "scheduled"',
+  'one of "targetTracking", "stepScaling", "scheduled", "predictive"',
 );
 
 export type PolicyInput = v.InferOutput<typeof policy>;

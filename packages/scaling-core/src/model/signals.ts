@@ -2,6 +2,7 @@
 export type SignalName =
   | "concurrency" // executions, maximum of the minute
   | "invocations" // count, sum of the minute
+  | "duration" // ms, average of the minute
   | "throttles" // count, sum of the minute
   | "spillover" // count, sum of the minute
   | "utilization" // provisioned concurrency in use; fraction, maximum of the minute

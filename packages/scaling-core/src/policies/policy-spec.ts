@@ -7,7 +7,7 @@ export type MetricName =
   | "spilloverPerMinute";
 
 /** A policy as configured: a union by `type`, defaults filled in. `id` is unique within its target. */
-export type PolicySpec = TargetTrackingSpec | StepScalingSpec | ScheduledSpec;
+export type PolicySpec = TargetTrackingSpec | StepScalingSpec | ScheduledSpec | PredictiveSpec;
 
 export interface TargetTrackingSpec {
   readonly type: "targetTracking";
@@ -49,4 +49,17 @@ export interface ScheduledSpec {
   /** `min` holds the capacity from below while the window is open, `max` from above. */
   readonly bound: "min" | "max";
   readonly capacity: number;
+}
+
+export interface PredictiveSpec {
+  readonly type: "predictive";
+  readonly id: string;
+  /** How much of the past is read when nothing is remembered; seconds, up to the 15 days that CloudWatch keeps. */
+  readonly historySeconds: number;
+  /** How far ahead capacity is bought; seconds, 300..900. */
+  readonly horizonSeconds: number;
+  /** Mean INIT time; milliseconds, > 0. */
+  readonly coldStartMs: number;
+  /** How long Lambda keeps an idle on-demand environment; seconds, 60..3000. */
+  readonly keepAliveSeconds: number;
 }

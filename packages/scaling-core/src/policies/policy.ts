@@ -30,7 +30,10 @@ export interface PolicyResult {
 export interface Policy<Spec> {
   /** Signals to read for it: as few as it needs, because every metric asked for costs money. */
   signals(spec: Spec, kind: ResourceKind): readonly SignalName[];
-  /** How far back its signals must reach; seconds. */
-  windowSeconds(spec: Spec): number;
+  /**
+   * How far back its signals must reach; seconds. A policy that learns reads what its memory has not seen yet, and all
+   * that there is when it remembers nothing.
+   */
+  windowSeconds(spec: Spec, memory: Json | undefined, at: number): number;
   propose(spec: Spec, view: PolicyView): PolicyResult;
 }

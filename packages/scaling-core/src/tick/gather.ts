@@ -22,7 +22,10 @@ export async function gather(
 ): Promise<{ readonly gathered: readonly Gathered[]; readonly readings: SignalReadings }> {
   const remembered = await ports.memory.load(options.targets.map(({ name }) => name));
   const queries = options.targets
-    .map(({ name, resource, policies }) => ({ target: name, resource, ...signalsNeeded(policies, resource.kind) }))
+    .map(({ name, resource, policies }) => {
+      const known = { policies: remembered.get(name)?.memory?.policies ?? {}, at };
+      return { target: name, resource, ...signalsNeeded(policies, resource.kind, known) };
+    })
     .filter(({ signals }) => signals.length > 0);
   const readings = await readSignals(ports, queries, at, options.deadline);
   const gathered = options.targets.map((target) => ({
