@@ -11,12 +11,8 @@ export class AdapterAwsError extends Error {
   }
 }
 
-/** The tick's time ran out while a request waited for its turn: nothing was sent. */
-export class DeadlineError extends AdapterAwsError {
-  constructor(waitingFor: string) {
-    super("deadline", `the tick ran out of time while ${waitingFor} waited for its turn; the next tick does it`);
-  }
-}
+/** The policy in force is not in the table, or is not the one that was published. */
+export class PolicyItemError extends AdapterAwsError {}
 
 /** The scaler's table cannot be used. The message names table, action and what to do; `failure` is AWS's own word. */
 export class TableError extends AdapterAwsError {
@@ -35,5 +31,5 @@ export class TableError extends AdapterAwsError {
 function hint({ code, retryable }: Failure): string {
   if (code === "ResourceNotFoundException") return "; deploy the stack in this account and Region, or correct the name";
   if (code.startsWith("AccessDenied")) return "; grant the role this action on the table";
-  return retryable ? "; this passes by itself or the endpoint is wrong" : "";
+  return retryable ? "; try again, and check the endpoint if it stays" : "";
 }

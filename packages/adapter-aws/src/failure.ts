@@ -28,11 +28,9 @@ const THROTTLES = new Set([
 export function failureOf(cause: unknown): Failure {
   if (!(cause instanceof Error)) return { code: "unknown", message: String(cause), retryable: false };
   const error: AwsError = cause;
-  if (error instanceof AdapterAwsError) {
-    return { code: error.code, message: error.message, retryable: error.code === "deadline" };
-  }
+  if (error instanceof AdapterAwsError) return { code: error.code, message: error.message, retryable: false };
   if (error.name === "AbortError") {
-    return { code: "deadline", message: "the tick ran out of time during the request", retryable: true };
+    return { code: "deadline", message: "the tick ran out of time before AWS answered", retryable: true };
   }
   if (error.$metadata?.httpStatusCode === undefined && isNetworkCode(error.code)) {
     const where = error.address === undefined ? "" : ` (${error.address}:${error.port})`;
@@ -65,5 +63,7 @@ function isPassing(error: AwsError): boolean {
 function textOf(error: AwsError): string {
   const attempts = error.$metadata?.attempts ?? 1;
   const text = error.message || error.code || error.name;
+  if (error.name === "CredentialsProviderError")
+    return `${text}; sign in, choose a profile or give the function a role`;
   return attempts > 1 ? `${text} (after ${attempts} attempts)` : text;
 }

@@ -1,7 +1,7 @@
 export { type Controls, controlFor } from "./control/controls.js";
 export { type ControlScope, type ControlStore, dynamoControls } from "./control/dynamo-controls.js";
 export { discoverTagged, POLICY_TAG, type TagDiscovery } from "./discovery/discover-tagged.js";
-export { AdapterAwsError, DeadlineError, TableError } from "./errors.js";
+export { AdapterAwsError, PolicyItemError, TableError } from "./errors.js";
 export { failureOf } from "./failure.js";
 export { type DecisionHistory, dynamoHistory, type HistoryRange } from "./history/dynamo-history.js";
 export { controlPlaneLimiter } from "./lambda/control-plane-limiter.js";

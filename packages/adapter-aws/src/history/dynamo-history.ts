@@ -1,14 +1,13 @@
-import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import type { DecisionRecord } from "@serverless-autoscaler/scaling-core";
 import { chunks } from "../chunks.js";
 import { fromBody, toBody } from "../table/body.js";
 import { historySort, keys, targetPartition } from "../table/keys.js";
 import { queryAll } from "../table/query-all.js";
-import { untilProcessed } from "../table/until-processed.js";
 import { withTable } from "../table/with-table.js";
 
-/** Items that BatchWriteItem takes. Source: DynamoDB API reference (read 2026-11). */
-const ITEMS_PER_CALL = 25;
+/** Records are few, because only news is kept: single writes do, and need no permission beyond PutItem. */
+const WRITES_AT_ONCE = 25;
 
 /** As long as predictive policies look back, so that a decision and what it learnt from can be told together. */
 const KEPT_SECONDS = 14 * 24 * 3600;
@@ -33,15 +32,13 @@ export interface DecisionHistory {
  * @throws {TableError} from each method
  */
 export function dynamoHistory(client: DynamoDBClient, { table }: { readonly table: string }): DecisionHistory {
-  const send = async (requests: readonly WriteRequest[]): Promise<readonly WriteRequest[]> => {
-    const answer = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: [...requests] } }));
-    return answer.UnprocessedItems?.[table] ?? [];
-  };
   return {
     append: (records) =>
       withTable(table, "write history", async () => {
-        const requests = await Promise.all(records.filter(({ changed }) => changed).map(putRequest));
-        for (const some of chunks(requests, ITEMS_PER_CALL)) await untilProcessed(some, send);
+        const news = records.filter(({ changed }) => changed);
+        for (const some of chunks(news, WRITES_AT_ONCE)) {
+          await Promise.all(some.map(async (record) => client.send(await putRecord(table, record))));
+        }
       }),
     read: (target, { since, until, limit }) =>
       withTable(table, "read history", async () => {
@@ -62,8 +59,9 @@ export function dynamoHistory(client: DynamoDBClient, { table }: { readonly tabl
   };
 }
 
-async function putRequest(record: DecisionRecord): Promise<WriteRequest> {
+async function putRecord(table: string, record: DecisionRecord): Promise<PutItemCommand> {
   const { attribute } = await toBody(record);
   const expiresAt = { N: String(Math.floor(record.at / 1000) + KEPT_SECONDS) };
-  return { PutRequest: { Item: { ...keys.history(record.target, record.at), body: attribute, expiresAt } } };
+  const Item = { ...keys.history(record.target, record.at), body: attribute, expiresAt };
+  return new PutItemCommand({ TableName: table, Item });
 }

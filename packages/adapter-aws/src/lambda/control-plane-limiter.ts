@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
-import { DeadlineError } from "../errors.js";
 import { tokenBucket } from "./token-bucket.js";
 
 type LambdaPlugin = Parameters<LambdaClient["middlewareStack"]["use"]>[0];
@@ -23,7 +22,7 @@ const GET_FUNCTION = { perSecond: 80, burst: 20 } as const;
  * Keeps the whole tick under Lambda's control-plane quota, whoever asks: every attempt of every request takes a token,
  * retries too, because it sits behind the SDK's retry step. GetFunction has a lane of its own.
  *
- * A request whose deadline has come fails at once with code `deadline` and is not sent.
+ * A request whose deadline comes while it waits is not sent; it fails as any request does that was cut off.
  *
  * @param perSecond requests a second, > 0; with the burst of 3 at most 12 stay below AWS's 15
  * @example lambda.middlewareStack.use(controlPlaneLimiter({ perSecond: 12 }))
@@ -36,26 +35,15 @@ export function controlPlaneLimiter({ perSecond }: { readonly perSecond: number 
       stack.addRelativeTo(
         <Args, Answer>(next: (args: Args) => Promise<Answer>, context: AttemptContext) =>
           async (args: Args): Promise<Answer> => {
-            const { commandName = "a request" } = context;
-            const lane = commandName === "GetFunctionCommand" ? getFunction : controlPlane;
-            await turn(lane.take(performance.now()), abortSignalOf(context), commandName);
+            const lane = context.commandName === "GetFunctionCommand" ? getFunction : controlPlane;
+            const waitMs = lane.take(performance.now());
+            if (waitMs > 0) await sleep(waitMs, undefined, { signal: abortSignalOf(context) });
             return next(args);
           },
         { name: "controlPlaneLimiter", relation: "after", toMiddleware: "retryMiddleware" },
       );
     },
   };
-}
-
-async function turn(waitMs: number, deadline: AbortSignal | undefined, request: string): Promise<void> {
-  if (deadline?.aborted) throw new DeadlineError(request);
-  if (waitMs === 0) return;
-  try {
-    await sleep(waitMs, undefined, deadline === undefined ? {} : { signal: deadline });
-  } catch (cause) {
-    if (deadline?.aborted) throw new DeadlineError(request);
-    throw cause;
-  }
 }
 
 function abortSignalOf({ __smithy_context: inner }: AttemptContext): AbortSignal | undefined {

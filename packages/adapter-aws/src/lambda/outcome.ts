@@ -21,7 +21,7 @@ export function outcomeOf(cause: unknown, { resource, permission, conflict }: At
     return { kind: "refused", code: "unreservedFloor", why };
   }
   if (!isRefusal(cause)) return { kind: "failed", code, why: `${resource}: ${message}`, retryable };
-  if (code === "ResourceConflictException") {
+  if (code === "ResourceConflictException" && !VERSION_TAKEN.test(message)) {
     return { kind: "refused", code: conflict.code, why: `${resource}: ${conflict.why} (AWS: ${message})` };
   }
   return { kind: "refused", code, why: `${resource}: ${message}${adviceOn(code, message, permission)}` };
@@ -36,10 +36,13 @@ export function unreservedFloor(message: string): number | undefined {
   return figure === undefined ? undefined : Number(figure);
 }
 
+/** A version holds provisioned concurrency under one name only: its number or one alias. A 409, but it will not pass. */
+const VERSION_TAKEN = /already provisioned version|pointed by a provisioned concurrency alias/i;
+
 function adviceOn(code: string, message: string, permission: string): string {
   if (code.startsWith("AccessDenied")) return `; grant ${permission} on this function to the scaler's role`;
   if (code === "ResourceNotFoundException") return "; correct the name in the policy file, or deploy it in this Region";
-  if (/already provisioned version/i.test(message)) return "; delete the configuration on the version itself";
+  if (VERSION_TAKEN.test(message)) return "; delete the other configuration of the same version";
   if (/total provisioned concurrency/i.test(message)) return "; lower the provisioned concurrency first";
   return "";
 }

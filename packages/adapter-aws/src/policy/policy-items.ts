@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { PolicyItemError } from "../errors.js";
 import { type Item, keys } from "../table/keys.js";
 import { isConditionFailed } from "../table/with-table.js";
 
@@ -14,11 +15,15 @@ export async function readHead(client: DynamoDBClient, table: string): Promise<s
   return (await getItem(client, table, "head"))?.["sha256"]?.S;
 }
 
-/** @throws when the text is missing or is not the one that the hash was made of */
+/** @throws {PolicyItemError} when the text is missing or is not the one that the hash was made of */
 export async function readPolicy(client: DynamoDBClient, table: string, sha256: string): Promise<PolicyText> {
   const item = await getItem(client, table, sha256);
   const text = item?.["body"]?.S;
-  if (text === undefined) throw new Error(`there is no policy ${sha256}; publish it before pointing the head at it`);
+  if (text === undefined)
+    throw new PolicyItemError(
+      "policyMissing",
+      `there is no item for ${sha256}: publish it before the head points at it`,
+    );
   return verified(sha256, text);
 }
 
@@ -52,6 +57,7 @@ async function getItem(client: DynamoDBClient, table: string, sort: string): Pro
 
 function verified(sha256: string, text: string): PolicyText {
   const actual = createHash("sha256").update(text).digest("hex");
-  if (actual !== sha256) throw new Error(`the policy ${sha256} has changed: its text has the hash ${actual}`);
+  if (actual !== sha256)
+    throw new PolicyItemError("policyDamaged", `the text under ${sha256} has the hash ${actual}: publish it again`);
   return { sha256, text };
 }
