@@ -40,8 +40,8 @@ describe("parsePolicyFile", () => {
   });
 
   it("bills only provisioned concurrency in quanta", () => {
-    const resource = { kind: "lambda-reserved", function: "checkout" };
-    expect(parsePolicyFile(file({ resource }), { source: "p" }).targets[0]?.scaleIn.quantumSeconds).toBe(0);
+    const reserved = { resource: { kind: "lambda-reserved", function: "checkout" }, bounds: { min: 1, max: 9 } };
+    expect(parsePolicyFile(file(reserved), { source: "p" }).targets[0]?.scaleIn.quantumSeconds).toBe(0);
   });
 
   it("splits a schedule with min and max into a floor and a cap", () => {
@@ -100,6 +100,12 @@ describe("parsePolicyFile", () => {
       { resource: { kind: "lambda-provisioned", function: "f", alias: "$LATEST" } },
       "resource.alias",
       "cannot be put on $LATEST",
+    ],
+    [
+      "a reservation that may fall to zero",
+      { resource: { kind: "lambda-reserved", function: "f" } },
+      "targets.checkout.bounds.min: 0",
+      "stops the function",
     ],
     ["an ARN", { resource: { kind: "lambda-reserved", function: "arn:aws:lambda:x" } }, "resource.function", "no ARN"],
     [

@@ -22,6 +22,11 @@ export function resolveTarget(
       expected: `a whole number from 0 to bounds.max (${bounds.max})`,
     });
   }
+  if (resource.kind === "lambda-reserved" && bounds.min === 0) {
+    const expected =
+      "at least 1: reserved concurrency 0 stops the function, and the scaler leaves a stopped one stopped";
+    complain({ path: `${path}.bounds.min`, value: show(bounds.min), expected });
+  }
   const quantum = resource.kind === "lambda-provisioned" ? PROVISIONED_QUANTUM_SECONDS : 0;
   const growth = scaleOut.maxPercentPerMinute;
   return {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { capacity, input, MINUTE, series, T0, target } from "../test/build.js";
-import { type Decided, decide } from "./decide.js";
+import { type Decided, type DecideInput, decide } from "./decide.js";
 import type { TargetMemory } from "./model/memory.js";
+import type { PolicySpec } from "./policies/policy-spec.js";
 
 const codes = (decided: Decided): readonly string[] => decided.decision.because.map(({ code }) => code);
 const to = ({ decision }: Decided) => (decision.kind === "set" ? decision.to : decision.at);
@@ -230,10 +231,41 @@ describe("decide", () => {
     expect(decide(capped)).toMatchObject({ decision: { to: 25 }, clampedBy: ["ceiling"] });
   });
 
-  it("sets a reservation where there was none, when it may", () => {
-    const reserved = target({ resource: { kind: "lambda-reserved", function: "checkout", adopt: true } });
-    const first = input({ target: reserved, capacity: capacity("unset"), series: { concurrency: series(T0, 7) } });
-    expect(decide(first).decision).toMatchObject({ kind: "set", from: "unset", to: 10 });
+  describe("a function without a reservation", () => {
+    const reserved = target({
+      resource: { kind: "lambda-reserved", function: "checkout", adopt: true },
+      bounds: { min: 2, max: 200 },
+    });
+    const unset = (over: Parameters<typeof input>[0]) =>
+      decide(input({ target: reserved, capacity: capacity("unset"), series: { concurrency: series(T0, 7) }, ...over }));
+
+    it("gets one when it may, at once at what is wanted", () => {
+      expect(unset({}).decision).toMatchObject({ kind: "set", from: "unset", to: 10 });
+      const slow = { ...reserved, scaleOut: { cooldownSeconds: 0, maxPercentPerMinute: 10 } };
+      expect(unset({ target: slow }).decision).toMatchObject({ to: 10 });
+      expect(unset({ series: { concurrency: series(T0, 0) } }).decision).toMatchObject({ to: 2 });
+    });
+
+    const window: PolicySpec = {
+      type: "scheduled",
+      id: "s",
+      timezone: "UTC",
+      cron: "0 9 * * *",
+      durationSeconds: 7200,
+      bound: "min",
+      capacity: 40,
+    };
+    // Each of these would put a cap, or a stop, on a running function that nobody asked for.
+    it.each([
+      ["without data", { series: {}, heartbeatAt: undefined }],
+      ["paused", { control: { pause: { until: T0 + 1, reason: "r", by: "b" } } }],
+      ["suspended", { target: { ...reserved, suspend: { scaleOut: true, scaleIn: false, scheduled: false } } }],
+      ["locked", { capacity: capacity("unset", { locked: { code: "reservedUnset", text: "no reservation" } }) }],
+      ["by a schedule alone", { target: { ...reserved, policies: [window] } }],
+    ] satisfies [string, Partial<DecideInput>][])("gets none %s", (_, over) => {
+      expect(unset(over).decision).toMatchObject({ kind: "hold", at: "unset" });
+      expect(codes(unset(over)).length).toBeGreaterThan(0);
+    });
   });
 
   it("sees past a reserved cap by what was throttled", () => {

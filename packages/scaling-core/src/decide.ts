@@ -100,9 +100,10 @@ export function decide(input: DecideInput): Decided {
   };
 }
 
-function asDecision(capacity: Capacity, value: number, because: readonly Reason[]): Decision {
+function asDecision(capacity: Capacity, value: number | undefined, because: readonly Reason[]): Decision {
   const { requested } = capacity;
   if (capacity.locked !== undefined) return { kind: "hold", at: requested, because: [capacity.locked, ...because] };
+  if (value === undefined) return { kind: "hold", at: requested, because };
   if (requested !== value) return { kind: "set", from: requested, to: value, because };
   const there = reason("alreadyThere", `already at ${value}`, { capacity: value });
   return { kind: "hold", at: value, because: [...because, there] };

@@ -26,7 +26,8 @@ const inward: readonly Clamp[] = [
 ];
 
 export interface Settled {
-  readonly value: number;
+  /** The capacity to set; undefined to leave it as it is, which for an unset reservation is not a number. */
+  readonly value: number | undefined;
   /** What was wanted and by whom. */
   readonly wanted: readonly Reason[];
   /** What bent it, in order. */
@@ -38,14 +39,16 @@ export interface Settled {
  * A pause holds everything; an override replaces the wish and asks no rule but the bounds.
  */
 export function settle(wish: Wish, context: ClampContext, capacity: Capacity, control: Control | undefined): Settled {
-  const { at, current, target } = context;
+  const { at, target } = context;
   const pause = control?.pause;
   if (pause !== undefined && at < pause.until) {
     const values = { until: pause.until, by: pause.by, reason: pause.reason };
-    return { value: current, wanted: [], bent: [reason("paused", `paused by ${pause.by}: ${pause.reason}`, values)] };
+    return { value: undefined, wanted: [], bent: [reason("paused", `paused by ${pause.by}: ${pause.reason}`, values)] };
   }
   const override = [control?.override, target.override].find((known) => known !== undefined && at < known.until);
   if (override !== undefined) return overridden(override, context, capacity);
+
+  if (capacity.requested === "unset") return introduced(wish, context, capacity);
 
   const followed = followLoad(wish, context);
   const scheduled = holdSchedules(followed.value, wish, context);
@@ -54,7 +57,7 @@ export function settle(wish: Wish, context: ClampContext, capacity: Capacity, co
   const veto = suspendVeto(bounded.value, scheduled.firm, context);
   return veto === undefined
     ? { value: bounded.value, wanted: wish.because, bent }
-    : { value: current, wanted: wish.because, bent: [...bent, veto] };
+    : { value: undefined, wanted: wish.because, bent: [...bent, veto] };
 }
 
 function overridden(override: Override, { target }: ClampContext, capacity: Capacity): Settled {
@@ -64,6 +67,23 @@ function overridden(override: Override, { target }: ClampContext, capacity: Capa
   });
   const bounded = bound(override.capacity, target.bounds, undefined, capacity.ceiling);
   return { value: bounded.value, wanted: [], bent: [said, ...bounded.because] };
+}
+
+/**
+ * A first reservation is a new cap on a function that had none: it is set only by a vote that saw the load, at once at
+ * what is wanted (a velocity limit would start from zero and throttle), and never in a suspended direction.
+ */
+function introduced(wish: Wish, context: ClampContext, capacity: Capacity): Settled {
+  const { target } = context;
+  const wanted = wish.because;
+  if (wish.dynamic === undefined || wish.blind !== undefined) return { value: undefined, wanted, bent: [] };
+  if (target.suspend.scaleOut) {
+    const text = `a first reservation of ${wish.dynamic} is suspended`;
+    return { value: undefined, wanted, bent: [reason("scaleOutSuspended", text, { wanted: wish.dynamic })] };
+  }
+  const scheduled = holdSchedules(wish.dynamic, wish, context);
+  const bounded = bound(scheduled.value, target.bounds, scheduled.cap, capacity.ceiling);
+  return { value: bounded.value, wanted, bent: [...scheduled.because, ...bounded.because] };
 }
 
 function followLoad(wish: Wish, context: ClampContext): { value: number; because: readonly Reason[] } {
