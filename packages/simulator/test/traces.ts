@@ -1,3 +1,5 @@
+import type { Setting } from "../src/controller.js";
+import { resolveOptions, type SimulationOptions } from "../src/options.js";
 import { Xoshiro128 } from "../src/random/xoshiro128.js";
 import type { Trace } from "../src/trace/trace.js";
 
@@ -25,4 +27,9 @@ export function poissonTrace(ratePerBin: number, bins: number, binMs: number, se
     at -= Math.log(random.next()) / ratePerBin;
   }
   return { name: "poisson", startMs: mondayMs, binMs, counts };
+}
+
+/** What a policy may know in advance, with the given options; the training part ends after a day. */
+export function setting(given: Partial<SimulationOptions> = {}): Setting {
+  return { options: resolveOptions(given), originMs: mondayMs, trainEndMs: mondayMs + 86_400_000 };
 }

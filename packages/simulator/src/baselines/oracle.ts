@@ -1,8 +1,8 @@
 import { lambdaPrices } from "@serverless-autoscaler/scaling-core";
 import type { Policy } from "../controller.js";
 import type { SimulationOptions } from "../options.js";
-import { type Trace, traceEndMs } from "../trace/trace.js";
-import { cheapestLevels } from "./cheapest-levels.js";
+import { traceEndMs } from "../trace/trace.js";
+import { cheapestLevels, type LevelPrices } from "./cheapest-levels.js";
 import { LevelDemands } from "./level-demand.js";
 
 const minuteMs = 60_000;
@@ -10,13 +10,20 @@ const minuteMs = 60_000;
 const prohibitiveUsd = 1300;
 
 /**
- * Knows every request that will come, and when it ends: the limit of what any policy can reach.
+ * Knows every request that will come, and when it ends: a limit to compare with.
  *
- * The load is split into what each further environment has to do (`LevelDemands`), and how many to
- * hold when follows from a shortest path (`cheapestLevels`). It decides in windows just longer than the spin-up, because an allocation that is pending cannot be added
- * to: with a spin-up of 90 s a finer plan could give some capacity back a minute earlier.
+ * The load is split into levels of concurrency (`LevelDemands`), and a shortest path says when holding is worth its
+ * price (`cheapestLevels`). It decides in windows just longer than the spin-up, because an allocation that is pending
+ * cannot be added to.
  *
- * @param coldStartUsd what a cold start is worth; USD >= 0: 0 gives the least cost, or "zero" for no cold starts at all
+ * - Given the worth of a cold start, each level is decided for alone and the levels held are counted. That is right for
+ *   peaks shorter than the keep-alive: while provisioned environments take the load from below, the on-demand ones below
+ *   the peak stay warm and are there again when the peak is over. Held for longer, those expire, and the plan brings
+ *   about cold starts that it did not count.
+ * - For no cold starts at all every request must find a provisioned environment free: the levels are decided for
+ *   together, without counting on anything that on-demand keeps warm.
+ *
+ * @param coldStartUsd what a cold start is worth; USD >= 0: 0 gives the least cost, "zero" no cold starts at least cost
  */
 export function oracle(coldStartUsd: number | "zero"): Policy {
   return {
@@ -25,8 +32,13 @@ export function oracle(coldStartUsd: number | "zero"): Policy {
     create: ({ options, originMs }, trace) => {
       const spinUpMs = options.spinUpSeconds * 1000;
       const windowMs = (Math.floor(spinUpMs / minuteMs) + 1) * minuteMs;
-      const worth = coldStartUsd === "zero" ? prohibitiveUsd : coldStartUsd;
-      const capacity = plan(trace, options, originMs, windowMs, worth);
+      const count = Math.ceil((traceEndMs(trace) - originMs) / windowMs);
+      const { levels } = new LevelDemands(trace, options, originMs, { firstMs: spinUpMs, lengthMs: windowMs, count });
+      const prices = levelPrices(options, windowMs, coldStartUsd === "zero" ? prohibitiveUsd : coldStartUsd);
+      const capacity =
+        coldStartUsd === "zero"
+          ? cheapestLevels(levels, count, prices)
+          : sumOf(levels.map((level) => cheapestLevels([level], count, prices)));
       return {
         tickSeconds: stepMs(spinUpMs, windowMs) / 1000,
         decide({ atMs, requested }) {
@@ -42,28 +54,24 @@ export function oracle(coldStartUsd: number | "zero"): Policy {
   };
 }
 
-/** Environments to hold in each window; window `i` is usable time `spin-up + [i, i + 1) x window`. */
-function plan(
-  trace: Trace,
-  options: SimulationOptions,
-  originMs: number,
-  windowMs: number,
-  coldStartUsd: number,
-): Uint16Array {
+function levelPrices(options: SimulationOptions, windowMs: number, coldStartUsd: number): LevelPrices {
   const { onDemandGbSecond, provisionedGbSecond, provisionedDurationGbSecond } = lambdaPrices.x86_64;
   const perMs = (gbSecond: number) => (gbSecond * options.memoryMb) / 1024 / 1000;
-  const spinUpMs = options.spinUpSeconds * 1000;
-  const count = Math.ceil((traceEndMs(trace) - originMs) / windowMs);
-  const { levels } = new LevelDemands(trace, options, originMs, { firstMs: spinUpMs, lengthMs: windowMs, count });
-  return cheapestLevels(levels, count, {
+  return {
     onDemandPerMs: perMs(onDemandGbSecond),
     provisionedPerMs: perMs(provisionedGbSecond),
     provisionedDurationPerMs: perMs(provisionedDurationGbSecond),
     coldStart: coldStartUsd + options.coldStartMs * perMs(onDemandGbSecond),
     windowMs,
-    spinUpMs,
+    spinUpMs: options.spinUpSeconds * 1000,
     quantumMs: options.billingQuantumSeconds * 1000,
-  });
+  };
+}
+
+function sumOf(plans: readonly Uint16Array[]): Uint16Array {
+  const sum = new Uint16Array(plans[0]?.length ?? 0);
+  for (const plan of plans) for (const [window, held] of plan.entries()) sum[window] = (sum[window] as number) + held;
+  return sum;
 }
 
 /** The longest step that meets both the starts of the windows and the instants a spin-up later. */
