@@ -1,4 +1,4 @@
-import { formatFixed, formatNumber } from "../format/number.js";
+import { formatFixed, trimExponent } from "../format/number.js";
 import type { Ticks } from "./linear-ticks.js";
 
 const units = [
@@ -15,7 +15,7 @@ const units = [
  */
 export function tickLabels({ step, values }: Ticks): string[] {
   const largest = Math.max(...values.map(Math.abs));
-  if (largest >= 1e15 || step < 1e-9) return values.map(formatNumber);
+  if (largest >= 1e15 || step < 1e-9) return values.map((value) => exponential(value, step));
   const unit = units.find(({ size }) => largest >= fewest(size) && decimals(step / size) <= 1) ?? {
     size: 1,
     suffix: "",
@@ -32,4 +32,11 @@ function fewest(unitSize: number): number {
 /** Decimals that tell multiples of the step apart. */
 function decimals(step: number): number {
   return Math.max(0, Math.min(12, Math.ceil(-Math.log10(step) - 1e-9)));
+}
+
+/** As many digits as tell multiples of the step apart. */
+function exponential(value: number, step: number): string {
+  if (value === 0) return "0";
+  const digits = Math.ceil(Math.log10(Math.abs(value) / step) - 1e-9);
+  return trimExponent(value.toExponential(Math.max(0, Math.min(15, digits))));
 }

@@ -51,9 +51,11 @@ function clock(ms: number): Step {
 export function timeTicks(within: Extent, most: number, timeZone: string): TimeTick[] {
   const step = steps.find(({ approximateMs }) => (within.max - within.min) / approximateMs <= most) ?? steps.at(-1);
   if (step === undefined) return [];
-  const end = wallClockAt(within.max, timeZone) + hourMs;
+  const start = wallClockAt(within.min, timeZone);
+  // Where clocks went back in between, readings beyond the last one were shown before.
+  const end = Math.max(wallClockAt(within.max, timeZone), start + within.max - within.min);
   const ticks: TimeTick[] = [];
-  for (let reading = floorTo(wallClockAt(within.min, timeZone), step); reading <= end; reading = next(reading, step)) {
+  for (let reading = floorTo(start, step); reading <= end; reading = next(reading, step)) {
     const at = instantOf(reading, timeZone);
     if (at === undefined || at < within.min || at > within.max) continue;
     ticks.push({ at, ...describe(reading, step) });

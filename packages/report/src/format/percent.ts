@@ -1,4 +1,4 @@
-import { formatNumber } from "./number.js";
+import { formatNumber, noValue } from "./number.js";
 
 /**
  * A fraction as a percentage.
@@ -6,6 +6,8 @@ import { formatNumber } from "./number.js";
  * @example formatPercent(0.0123) // "1.23%"
  */
 export function formatPercent(fraction: number): string {
-  const text = formatNumber(fraction * 100);
-  return Number.isFinite(fraction) ? `${text}%` : text;
+  if (!Number.isFinite(fraction)) return noValue;
+  // A hundred times the largest number is not a number any more.
+  const percent = Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, fraction * 100));
+  return `${formatNumber(percent)}%`;
 }

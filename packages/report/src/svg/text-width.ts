@@ -40,7 +40,7 @@ export function wrapText(text: string, fontSizePx: number, widthPx: number, most
   let rest = text.trim();
   while (rest !== "" && lines.length < mostLines - 1 && textWidth(rest, fontSizePx) > widthPx) {
     const line = firstLine(rest, fontSizePx, widthPx);
-    lines.push(line);
+    lines.push(line.trimEnd());
     rest = rest.slice(line.length).trim();
   }
   if (rest !== "") lines.push(rest);
