@@ -5,8 +5,9 @@ export { type MinutePoint, MinuteSeries, minuteColumns, minuteMs } from "./metri
 export { defaultOptions, resolveOptions, type SimulationOptions } from "./options.js";
 export { baseline, baselineNames, isBaseline } from "./policy-names.js";
 export type { PolicyResult } from "./result.js";
-export { type Progress, type Simulation, simulate, type TimelinePoint } from "./simulate.js";
+export { type Progress, simulate } from "./simulate.js";
 export { type FleetSimulation, simulateFleet } from "./simulate-fleet.js";
+export type { Simulation, TimelinePoint } from "./simulation.js";
 export type { Rules } from "./tick/default-target.js";
 export { rulesPolicy, tickPolicy } from "./tick/tick-policy.js";
 export { demoOptions, generateDemoTrace } from "./trace/demo-trace.js";

@@ -2,7 +2,8 @@ import type { Policy } from "./controller.js";
 import { Totals } from "./lambda/totals.js";
 import { resolveOptions, type SimulationOptions } from "./options.js";
 import { type PolicyResult, policyResult } from "./result.js";
-import { type Progress, type Simulation, simulate } from "./simulate.js";
+import { type Progress, simulate } from "./simulate.js";
+import type { Simulation } from "./simulation.js";
 import type { Trace } from "./trace/trace.js";
 
 /** What one policy did with many functions. */

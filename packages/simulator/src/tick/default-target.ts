@@ -3,7 +3,7 @@ import type { TargetSpec } from "@serverless-autoscaler/scaling-core";
 
 /** What is written under a target in a policy file, apart from resource and bounds. */
 export interface Rules {
-  readonly policies: readonly { readonly type: string }[];
+  readonly policies: readonly { readonly type: string; readonly [setting: string]: unknown }[];
   readonly objective?: Readonly<Record<string, number>>;
 }
 
