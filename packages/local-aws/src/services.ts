@@ -30,6 +30,7 @@ export function servicesBeforeUpstream(cloud: UpstreamCloud, upstream: UpstreamC
     actions: byService({
       ...own,
       lambda: { ...own.lambda, ...passingActions(cloud) },
+      tagging: { GetResources: getResources(cloud, "upstream") },
       autoscaling: { SetDesiredCapacity: setDesiredCapacity(upstream) },
     }),
     upstreamWasEmptied: () => cloud.forgetAll(),
@@ -44,7 +45,7 @@ export function standaloneServices(cloud: CloudModel, tables: Tables, shared: Sh
       ...own,
       lambda: { ...own.lambda, ...functionActions(cloud) },
       dynamodb: { ...readActions(tables), ...writeActions(tables) },
-      tagging: { GetResources: getResources(cloud) },
+      tagging: { GetResources: getResources(cloud, "nobody") },
     }),
     upstreamWasEmptied: () => undefined,
   };

@@ -6,10 +6,10 @@ import { ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 
 /** The real SDK clients, aimed at the endpoint; one attempt, so that a test sees the first answer. */
-export function clients(endpoint: string) {
+export function clients(endpoint: string, region = "us-east-1") {
   const config = {
     endpoint,
-    region: "us-east-1",
+    region,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
     maxAttempts: 1,
   };

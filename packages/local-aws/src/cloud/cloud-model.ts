@@ -45,6 +45,7 @@ export interface FunctionCatalogue {
   find(name: string): Promise<FunctionFacts | undefined>;
   resolve(name: string, qualifier: string): Promise<QualifierFacts | undefined>;
   list(): Promise<readonly FunctionFacts[]>;
+  count(): Promise<number>;
 }
 
 /** Unset, 0 and n are three states: unset is `undefined`. */

@@ -36,6 +36,7 @@ export class InMemoryCloud implements CloudModel {
     this.provisioned = new ProvisionedLedger(now, spinUpSeconds);
     this.functions = {
       find: async (name) => facts(this.#functions.get(name)),
+      count: async () => this.#functions.size,
       list: async () => [...this.#functions.values()].map(factsOf),
       resolve: async (name, qualifier) => {
         const found = this.#functions.get(name);

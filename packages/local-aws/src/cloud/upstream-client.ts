@@ -25,6 +25,20 @@ export class UpstreamClient {
     throw new AwsError(code, answer.status, String(members.message ?? members.Message ?? text));
   }
 
+  /** Names of all functions, over all pages. */
+  async functionNames(): Promise<readonly string[]> {
+    const names: string[] = [];
+    let marker = "";
+    do {
+      const page = await this.lambda("GET", `/2015-03-31/functions${marker}`);
+      const functions = page?.Functions;
+      if (Array.isArray(functions)) names.push(...functions.filter(isRecord).map((one) => String(one.FunctionName)));
+      const next = page?.NextMarker;
+      marker = typeof next === "string" && next !== "" ? `?Marker=${encodeURIComponent(next)}` : "";
+    } while (marker !== "");
+    return names;
+  }
+
   async query(service: string, form: Readonly<Record<string, string>>): Promise<string> {
     const answer = await this.#send(service, "POST", "/", new URLSearchParams(form).toString());
     return answer.text();

@@ -1,11 +1,6 @@
-import { isRecord } from "../wire/reply.js";
+import { askEach } from "./ask-each.js";
 import type { ReservedConcurrency } from "./cloud-model.js";
 import type { UpstreamClient } from "./upstream-client.js";
-
-type Body = Readonly<Record<string, unknown>>;
-
-/** Functions asked for at the same time while the account's reservations are collected. */
-const ASKED_AT_ONCE = 8;
 
 /**
  * Reservations as the emulator has them. The reservation asked for is always read afresh; the sum over the account is
@@ -51,30 +46,14 @@ export class UpstreamReserved implements ReservedConcurrency {
     this.#collected = undefined;
   }
 
-  /** Configurations of all functions, over all pages. */
-  async listFunctions(): Promise<readonly Body[]> {
-    const found: Body[] = [];
-    let marker = "";
-    do {
-      const page = await this.#upstream.lambda("GET", `/2015-03-31/functions${marker}`);
-      const functions = page?.Functions;
-      if (Array.isArray(functions)) found.push(...functions.filter(isRecord));
-      const next = page?.NextMarker;
-      marker = typeof next === "string" && next !== "" ? `?Marker=${encodeURIComponent(next)}` : "";
-    } while (marker !== "");
-    return found;
-  }
-
   async #collect(): Promise<Map<string, number>> {
+    const names = await this.#upstream.functionNames();
+    const reserved = await askEach(names, (name) => this.#read(name));
     const all = new Map<string, number>();
-    const names = (await this.listFunctions()).map((one) => String(one.FunctionName));
-    const worker = async (): Promise<void> => {
-      for (let name = names.pop(); name !== undefined; name = names.pop()) {
-        const reserved = await this.#read(name);
-        if (reserved !== undefined) all.set(name, reserved);
-      }
-    };
-    await Promise.all(Array.from({ length: ASKED_AT_ONCE }, worker));
+    names.forEach((name, index) => {
+      const executions = reserved[index];
+      if (executions !== undefined) all.set(name, executions);
+    });
     return all;
   }
 

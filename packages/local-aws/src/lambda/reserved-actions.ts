@@ -43,7 +43,7 @@ export function reservedActions(cloud: CloudModel, alone: Alone): Actions {
           ConcurrentExecutions: concurrencyLimit,
           UnreservedConcurrentExecutions: await unreservedExecutions(cloud),
         },
-        AccountUsage: { TotalCodeSize: 0, FunctionCount: (await cloud.functions.list()).length },
+        AccountUsage: { TotalCodeSize: 0, FunctionCount: await cloud.functions.count() },
       });
     },
   };
@@ -57,6 +57,8 @@ async function checkReserved(cloud: CloudModel, name: string, executions: number
       `ReservedConcurrentExecutions ${executions} should not be lower than function's total provisioned concurrency [${provisioned}].`,
     );
   }
+  // Less than before takes nothing from the pool, whatever state the pool is in.
+  if (executions <= ((await cloud.reserved.get(name)) ?? provisioned)) return;
   const { unreservedFloor } = cloud.account;
   const left = (await unreservedExecutions(cloud, name)) - executions;
   if (left < unreservedFloor) throw belowUnreservedFloor("ReservedConcurrentExecutions", unreservedFloor);

@@ -2,7 +2,7 @@ import type { CloudModel, FunctionFacts } from "../cloud/cloud-model.js";
 import { AwsError } from "../wire/aws-error.js";
 import type { AwsRequest } from "../wire/aws-request.js";
 import { functionArn } from "../wire/function-name.js";
-import { isRecord, json, parseJsonObject, type Reply } from "../wire/reply.js";
+import { type Answer, isRecord, json, parseJsonObject } from "../wire/reply.js";
 
 /** Resources a page, unless asked for fewer. */
 const LARGEST_PAGE = 100;
@@ -13,12 +13,22 @@ interface TagFilter {
   readonly values: readonly string[];
 }
 
-/** The tagging API's GetResources over the standalone functions: all filters must match, any value of each. */
-export function getResources(cloud: CloudModel): (request: AwsRequest) => Promise<Reply> {
+/**
+ * The tagging API's GetResources over functions: all filters must match, any value of each.
+ *
+ * @param others who answers for further kinds of resources: the upstream, which finds no function once it is set to
+ * invoke without Docker; or nobody
+ */
+export function getResources(
+  cloud: CloudModel,
+  others: "upstream" | "nobody",
+): (request: AwsRequest) => Promise<Answer> {
   return async (request) => {
     const body = parseJsonObject(await request.body());
     const filters = readFilters(body.TagFilters);
     const types = Array.isArray(body.ResourceTypeFilters) ? body.ResourceTypeFilters : [];
+    const namesOthers = types.length === 0 || types.some((type) => type !== "lambda" && type !== "lambda:function");
+    if (others === "upstream" && namesOthers) return { forward: true };
     const isWanted = types.length === 0 || types.includes("lambda") || types.includes("lambda:function");
     const found = isWanted ? (await cloud.functions.list()).filter((one) => matches(one, filters)) : [];
     const size =

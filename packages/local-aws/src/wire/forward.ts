@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { AwsError } from "./aws-error.js";
 import { type AwsRequest, readAll } from "./aws-request.js";
 import type { Forward } from "./reply.js";
@@ -22,9 +23,7 @@ export class Forwarder {
     if (status < 300) how.onSuccess?.();
     if (how.rewrite === undefined || status >= 300) {
       response.writeHead(status, endToEnd(answer.rawHeaders, []));
-      for await (const chunk of answer) response.write(chunk);
-      response.end();
-      return;
+      return pipeline(answer, response);
     }
     const body = how.rewrite(await readAll(answer));
     response.writeHead(status, endToEnd(answer.rawHeaders, ["content-length"]));
