@@ -6,9 +6,14 @@ import { findToolchain } from "../scripts/toolchain.js";
 import { buildApp } from "../src/app.js";
 import type { Environment } from "../src/environment.js";
 import { mustRun, run } from "./command.js";
-import { changesOf, outputsOf } from "./terraform-json.js";
+import { changesOf, outputsOf, rightsOf } from "./terraform-json.js";
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** Bundles as `npm run build` leaves them. */
+export const builtBundles = {
+  api: fileURLToPath(new URL("../../apps/api/dist/lambda", import.meta.url)),
+  scaler: fileURLToPath(new URL("../../apps/scaler/dist/lambda", import.meta.url)),
+};
+const ownPolicies = fileURLToPath(new URL("../policies", import.meta.url));
 
 /** What a stack is synthesised from; default what `npm run build` left, and the repository's own policy files. */
 export interface Sources {
@@ -32,6 +37,8 @@ export interface DeployedStack {
   readonly outputs: Readonly<Record<string, string>>;
   /** Environment of a function as Lambda gives it back, that is, as terraform really set it. */
   environmentOf(functionName: string): Promise<Readonly<Record<string, string>>>;
+  /** Actions that a role may do, as terraform set them. */
+  rightsOf(role: string): Promise<readonly string[]>;
   /** Synthesises again, from the same or from other sources; nothing is applied. */
   synth(sources?: Sources): void;
   /** What an apply would change, as `update aws_lambda_function.x`; nothing when the stack is as declared. */
@@ -55,10 +62,7 @@ export async function deployStack(options: DeployOptions): Promise<DeployedStack
     cwd: join(outdir, "stacks", stack),
     env: variables,
   });
-  const usual: Required<Sources> = {
-    bundles: { api: here("../../apps/api/dist/lambda"), scaler: here("../../apps/scaler/dist/lambda") },
-    policies: here("../policies"),
-  };
+  const usual: Required<Sources> = { bundles: builtBundles, policies: ownPolicies };
 
   const synth: DeployedStack["synth"] = (sources) => {
     const { bundles, policies } = { ...usual, ...options, ...sources };
@@ -80,6 +84,9 @@ export async function deployStack(options: DeployOptions): Promise<DeployedStack
         new GetFunctionConfigurationCommand({ FunctionName: functionName }),
       );
       return set?.Variables ?? {};
+    },
+    async rightsOf(role) {
+      return rightsOf(role, (await mustRun({ ...command(), args: ["state", "pull"] })).stdout);
     },
     async plan() {
       const { exitCode, stdout, stderr } = await run(command("plan", "-json", "-detailed-exitcode"));

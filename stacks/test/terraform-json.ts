@@ -20,3 +20,22 @@ export function changesOf(lines: string): readonly string[] {
     )
     .sort();
 }
+
+interface State {
+  readonly resources: readonly {
+    readonly type: string;
+    readonly instances: readonly { readonly attributes: { readonly role?: string; readonly policy?: string } }[];
+  }[];
+}
+
+/** Actions that a role's own policies allow, from `terraform state pull`. */
+export function rightsOf(role: string, json: string): readonly string[] {
+  return (JSON.parse(json) as State).resources
+    .filter(({ type }) => type === "aws_iam_role_policy")
+    .flatMap(({ instances }) => instances.map(({ attributes }) => attributes))
+    .filter((attributes) => attributes.role === role)
+    .flatMap(
+      ({ policy = "{}" }) => (JSON.parse(policy) as { Statement: readonly { Action: readonly string[] }[] }).Statement,
+    )
+    .flatMap(({ Action }) => Action);
+}

@@ -53,6 +53,14 @@ function accessTo({ account, region, prefix }: Reach): readonly Access[] {
       conditions: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["policy"] } },
     },
     {
+      sid: "MemoryKey",
+      resources: [account.arn("kms", "key/*", region)],
+      // The provider looks up which key AWS manages for tables. No other key, and nothing but its description.
+      read: named("kms", "DescribeKey"),
+      write: [],
+      conditions: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": ["alias/aws/dynamodb"] } },
+    },
+    {
       sid: "Logs",
       resources: ["/aws/lambda/", "/aws/vendedlogs/apigateway/"].map((folder) =>
         account.arn("logs", `log-group:${folder}${names}`, region),

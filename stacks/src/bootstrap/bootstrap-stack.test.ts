@@ -92,10 +92,20 @@ describe("what the roles may do", () => {
 
   it("ends, for a deploy role, at the names of its stage", () => {
     for (const { Sid, Resource } of rightsOf("deploy-dev")) {
-      if (Sid === "Listings" || Sid === "Apis") continue; // no narrower resource exists
+      if (["Listings", "Apis", "MemoryKey"].includes(Sid)) continue; // no narrower resource exists
       for (const arn of Resource)
         expect(`${Sid} ${arn}`).toMatch(/autoscaler-dev-\*|dev\.tfstate(\.tflock)?$|state_bucket/);
     }
+  });
+
+  it("sees of KMS the one key that AWS manages for tables", () => {
+    const keys = rightsOf("deploy-dev").filter(({ Action }) => Action.some((action) => action.startsWith("kms:")));
+    expect(keys).toMatchObject([
+      {
+        Action: ["kms:DescribeKey"],
+        Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": ["alias/aws/dynamodb"] } },
+      },
+    ]);
   });
 
   it("has no wildcard action, and * as a resource only for what knows no resources", () => {
