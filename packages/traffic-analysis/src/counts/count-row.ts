@@ -1,6 +1,8 @@
+import type { FacetName } from "../sql/facets.js";
+
 /** A row of the result of `countsQuery`, the same from both engines. */
 export interface CountRow {
-  readonly facet: "time" | "route" | "duration" | "init" | "memory";
+  readonly facet: FacetName;
   /** Of `kinds`. */
   readonly kind: number;
   /** Whole epoch minutes. */
@@ -54,7 +56,7 @@ export function toCountRow(cells: readonly Cell[]): CountRow {
     return cell === null || cell === undefined ? undefined : String(cell);
   };
   return {
-    facet: text(0) as CountRow["facet"],
+    facet: text(0) as FacetName,
     kind: number(1) ?? 0,
     minute: number(2),
     route: text(3),

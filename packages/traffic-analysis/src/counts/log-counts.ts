@@ -13,6 +13,12 @@ export interface RouteCount {
   readonly timed: number;
 }
 
+/** Requests with one status. */
+export interface StatusCount {
+  readonly status: string | undefined;
+  readonly requests: number;
+}
+
 /** So many requests took about so long. */
 export interface DurationCount {
   readonly durationMs: number;
@@ -32,7 +38,10 @@ export interface LogCounts {
   readonly lines: { readonly requests: number; readonly skipped: number; readonly malformed: number };
   /** Minutes with requests, in order. */
   readonly minutes: readonly MinuteCount[];
+  /** Most first; at most a thousand. */
   readonly routes: readonly RouteCount[];
+  /** All of them. */
+  readonly statuses: readonly StatusCount[];
   /** From short to long. */
   readonly durations: readonly DurationCount[];
   readonly inits: readonly DurationCount[];
@@ -44,6 +53,7 @@ export async function collectCounts(rows: AsyncIterable<CountRow>): Promise<LogC
   const lines = { requests: 0, skipped: 0, malformed: 0 };
   const minutes: MinuteCount[] = [];
   const routes: RouteCount[] = [];
+  const statuses: StatusCount[] = [];
   const durations: DurationCount[] = [];
   const inits: DurationCount[] = [];
   const memory: MemoryCount[] = [];
@@ -54,6 +64,7 @@ export async function collectCounts(rows: AsyncIterable<CountRow>): Promise<LogC
       lines.requests += row.requests;
       minutes.push(minuteOf(row, row.minute));
     } else if (row.facet === "route") routes.push(routeOf(row));
+    else if (row.facet === "status") statuses.push({ status: row.status, requests: row.requests });
     else if (row.facet === "duration") pushClass(durations, row.durationClass, row.requests);
     else if (row.facet === "init") pushClass(inits, row.initClass, row.requests);
     else pushMemory(memory, row);
@@ -62,6 +73,7 @@ export async function collectCounts(rows: AsyncIterable<CountRow>): Promise<LogC
     lines,
     minutes: minutes.sort((a, b) => a.minute - b.minute),
     routes: routes.sort((a, b) => b.requests - a.requests || order(a, b)),
+    statuses: statuses.sort((a, b) => b.requests - a.requests),
     durations: durations.sort((a, b) => a.durationMs - b.durationMs),
     inits: inits.sort((a, b) => a.durationMs - b.durationMs),
     memory,

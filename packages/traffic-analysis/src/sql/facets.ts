@@ -9,7 +9,8 @@ interface Facet {
 
 const facets = {
   time: { columns: ["second"], needs: ["second"] },
-  route: { columns: ["request", "status"], needs: ["route", "status"] },
+  route: { columns: ["request", "status"], needs: ["route"] },
+  status: { columns: ["status"], needs: ["status"] },
   duration: { columns: ["duration_class"], needs: ["durationMs"] },
   init: { columns: ["init_class"], needs: ["initMs"] },
   memory: { columns: ["memory_mb", "used_mb"], needs: ["memoryMb"] },
@@ -17,7 +18,7 @@ const facets = {
 
 export type FacetName = keyof typeof facets;
 
-const names: readonly FacetName[] = ["time", "route", "duration", "init", "memory"];
+const names: readonly FacetName[] = ["time", "route", "status", "duration", "init", "memory"];
 
 /** The questions that these events can answer: each costs a hash table, so that the others are not asked. */
 export function facetsOf(events: readonly EventSql[]): readonly FacetName[] {
@@ -33,9 +34,12 @@ export const groupingSets = (asked: readonly FacetName[]): string =>
 
 /** SQL for the name of the question that a row answers. GROUPING's bits are 0 for the columns grouped by. */
 export function facetName(asked: readonly FacetName[]): string {
-  const marks = asked.map((name) => facets[name].columns[0]);
-  const all = 2 ** asked.length - 1;
-  const cases = asked.map((name, index) => `WHEN ${all - 2 ** (asked.length - 1 - index)} THEN '${name}'`);
+  const marks = [...new Set(asked.flatMap((name): readonly string[] => facets[name].columns))];
+  const cases = asked.map((name) => {
+    const columns: readonly string[] = facets[name].columns;
+    const bits = marks.map((mark) => (columns.includes(mark) ? "0" : "1")).join("");
+    return `WHEN ${Number.parseInt(bits, 2)} THEN '${name}'`;
+  });
   return `CASE GROUPING(${marks.join(", ")}) ${cases.join(" ")} END`;
 }
 
@@ -44,8 +48,8 @@ const types: Readonly<Record<string, string>> = { second: "BIGINT", request: "VA
 /** Every column of every question; NULL for those that nothing is grouped by. */
 export function facetColumns(asked: readonly FacetName[]): string {
   const grouped = new Set<string>(asked.flatMap((name) => facets[name].columns));
-  const every = names.flatMap((name): readonly string[] => facets[name].columns);
-  return every
+  const every = new Set(names.flatMap((name): readonly string[] => facets[name].columns));
+  return [...every]
     .map((column) => (grouped.has(column) ? column : `CAST(NULL AS ${types[column] ?? "INTEGER"}) AS ${column}`))
     .join(", ");
 }
