@@ -22,7 +22,7 @@ export function terminalBars(chart: BarChart, style: TerminalStyle): string {
   const values = chart.bars.map(({ value }) => formatCompact(value));
   const labelWidth = Math.max(...labels.map(displayWidth));
   const valueWidth = Math.max(...values.map(({ length }) => length));
-  const room = Math.max(4, Math.floor(style.width) - labelWidth - valueWidth - 6);
+  const room = Math.max(4, Math.floor(style.width) - labelWidth - valueWidth - 4);
   const most = unite([extentOf(chart.bars.map(({ value }) => value)), extentOf(chart.marks?.values ?? [])])?.max ?? 0;
   const length = linearScale({ min: 0, max: Math.max(most, Number.MIN_VALUE) }, 0, room);
 

@@ -1,13 +1,25 @@
 import { drawable, type Extent } from "./extent.js";
 import type { Series } from "./series.js";
 
-/** Highest value in each of so many equal spans of time; NaN where nothing is known. */
+/**
+ * Highest value in each of so many equal spans of time. A span without a value of its own, between two that are further
+ * apart, has the last one before; NaN where nothing is known.
+ */
 export function columnMaxima(series: Pick<Series, "at" | "values">, within: Extent, columns: number): Float64Array {
   const maxima = new Float64Array(columns).fill(Number.NaN);
+  const last = new Float64Array(columns);
+  const seen = new Uint8Array(columns);
   eachInside(series, within, columns, (column, value) => {
     const known = maxima[column] ?? Number.NaN;
-    maxima[column] = Number.isNaN(known) ? value : Math.max(known, value);
+    maxima[column] = Number.isNaN(known) || value > known ? value : known;
+    last[column] = value;
+    seen[column] = 1;
   });
+  let held = Number.NaN;
+  for (let column = 0; column < columns; column++) {
+    if (seen[column] === 1) held = last[column] ?? Number.NaN;
+    else maxima[column] = held;
+  }
   return maxima;
 }
 
@@ -35,11 +47,12 @@ export function columnSums(series: Pick<Series, "at" | "values">, within: Extent
   const sums = new Float64Array(columns).fill(Number.NaN);
   eachInside(series, within, columns, (column, value) => {
     const known = sums[column] ?? Number.NaN;
-    sums[column] = drawable(Number.isNaN(known) ? value : known + value);
+    if (!Number.isNaN(value)) sums[column] = drawable(Number.isNaN(known) ? value : known + value);
   });
   return sums;
 }
 
+/** Visits values as they are drawn, gaps (NaN) included. */
 function eachInside(
   { at, values }: Pick<Series, "at" | "values">,
   within: Extent,
@@ -50,7 +63,7 @@ function eachInside(
   for (let index = 0; index < at.length; index++) {
     const now = at[index] ?? Number.NaN;
     const value = drawable(values[index] ?? Number.NaN);
-    if (Number.isNaN(value) || !(now >= within.min && now <= within.max)) continue;
+    if (!(now >= within.min && now <= within.max)) continue;
     visit(Math.min(columns - 1, Math.floor(((now - within.min) / span) * columns)), value);
   }
 }

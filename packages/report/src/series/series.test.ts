@@ -60,8 +60,13 @@ describe("columns of a span", () => {
 
   it("have the highest value and the sum of what lies in them", () => {
     const series = { at: [0, 50, 100, 390, 400], values: [1, 7, Number.NaN, 2, 5] };
+    // The gap at 100 fills the second column and holds through the third.
     expect(Array.from(columnMaxima(series, within, 4))).toEqual([7, Number.NaN, Number.NaN, 5]);
     expect(Array.from(columnSums(series, within, 4))).toEqual([8, Number.NaN, Number.NaN, 7]);
+  });
+
+  it("keep the last value where the values are further apart than the columns", () => {
+    expect(Array.from(columnMaxima({ at: [0, 300], values: [4, 9] }, within, 4))).toEqual([4, 4, 4, 9]);
   });
 
   it("have the highest level that held in them", () => {

@@ -37,8 +37,8 @@ export function drawArea(grid: Grid, values: Float64Array, y: Scale, { fills }: 
     const high = Math.max(zero, y(value));
     for (let row = Math.floor(low); row < high; row++) {
       const covered = Math.min(high, row + 1) - Math.max(low, row);
-      // A little is not nothing: one request an hour must show.
-      const level = Math.max(value === 0 ? 0 : 1, Math.round(covered * full));
+      // Blocks grow from below: under zero a cell is full or empty. A little is not nothing: one request must show.
+      const level = value < 0 ? (covered >= 0.5 ? full : 0) : Math.max(value === 0 ? 0 : 1, Math.round(covered * full));
       put(grid, column, row, fills[level] ?? "", "load");
     }
   }

@@ -29,7 +29,7 @@ export function terminalChart(chart: TimeSeriesChart, style: TerminalStyle & { r
   const height = Math.max(3, Math.floor(style.height));
   const capacity = (chart.capacity ?? []).map((series) => holdWithin(series, span));
   const values = unite([chart.load, ...capacity].map((series) => extentOf(series.values)));
-  const domain = domainFromZero(values, Math.max(2, Math.floor(height / 3)), 0);
+  const domain = upToHighest(domainFromZero(values, Math.max(2, Math.floor(height / 3)), 0), values);
   const labelWidth = Math.max(...domain.marks.map(({ label }) => label.length));
   const columns = Math.max(8, Math.floor(style.width) - labelWidth - 2);
 
@@ -56,6 +56,12 @@ export function terminalChart(chart: TimeSeriesChart, style: TerminalStyle & { r
     ...timeRows(span, chart.timeZone ?? "UTC", columns, labelWidth, style),
     ...(chart.below === undefined ? [] : countsRow(chart.below, span, columns, indent, style)),
   ].join("\n");
+}
+
+/** Rows are few: the plot ends at the highest value, not at the round one above it. */
+function upToHighest({ extent, marks }: ValueDomain, values: Extent | undefined): ValueDomain {
+  const max = values === undefined || values.max <= 0 ? extent.max : values.max;
+  return { extent: { min: extent.min, max }, marks: marks.filter(({ value }) => value <= max) };
 }
 
 function stairsPaint(index: number): Paint {
