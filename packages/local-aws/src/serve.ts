@@ -24,8 +24,8 @@ async function serve(): Promise<number | undefined> {
       return 0;
     }
     const aws = await startLocalAws({
-      port: Number(values.port),
-      spinUpSeconds: Number(values["spin-up-seconds"]),
+      port: numeral("--port", values.port),
+      spinUpSeconds: numeral("--spin-up-seconds", values["spin-up-seconds"]),
       ...(values.upstream === undefined ? {} : { upstream: values.upstream }),
     });
     const stop = () => void aws.close();
@@ -37,6 +37,11 @@ async function serve(): Promise<number | undefined> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
     return 2;
   }
+}
+
+function numeral(option: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new Error(`${option}: "${text}" is not valid; expected a whole number`);
 }
 
 process.exitCode = await serve();
