@@ -8,7 +8,7 @@ export function readItem(sent: unknown): Item {
   return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, readValue(value)]));
 }
 
-export function readValue(sent: unknown): AttributeValue {
+function readValue(sent: unknown): AttributeValue {
   const members = isRecord(sent) ? Object.entries(sent) : [];
   const [member] = members;
   const type = TYPE_NAMES.find((name) => name === member?.[0]);

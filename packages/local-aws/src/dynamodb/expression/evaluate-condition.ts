@@ -43,7 +43,7 @@ export function evaluateCondition(condition: Condition, item: Item): boolean {
   }
 }
 
-export function resolve(operand: Operand, item: Item): AttributeValue | undefined {
+function resolve(operand: Operand, item: Item): AttributeValue | undefined {
   if (operand.kind === "value") return operand.value;
   const value = readPath(item, operand.path);
   if (operand.kind === "path" || value === undefined) return value;
