@@ -42,7 +42,8 @@ export function failureOf(cause: unknown): Failure {
 /** True when AWS answered that it will not, as opposed to that it could not. */
 export function isRefusal(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
-  const status = (cause as AwsError).$metadata?.httpStatusCode;
+  const error: AwsError = cause;
+  const status = error.$metadata?.httpStatusCode;
   return status !== undefined && status >= 400 && status < 500 && !failureOf(cause).retryable;
 }
 
@@ -55,7 +56,7 @@ function isPassing(error: AwsError): boolean {
     status === 429 ||
     THROTTLES.has(error.name) ||
     error.$retryable !== undefined ||
-    error.name.startsWith("TimeoutError")
+    error.name === "TimeoutError"
   );
 }
 

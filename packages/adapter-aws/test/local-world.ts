@@ -24,10 +24,16 @@ export interface LocalWorld {
   readonly dynamo: DynamoDBClient;
 }
 
-/** A local AWS endpoint of this test's own, and real SDK clients pointed at it; gone when the test is. */
-export async function localWorld(options: LocalAwsOptions = {}): Promise<LocalWorld> {
-  const tables = [{ name: TABLE, partitionKey: "pk", sortKey: "sk" }];
-  const aws = await startLocalAws({ tables, ...options });
+/** A local AWS endpoint of this test's own with the scaler's table, and real SDK clients; gone when the test is. */
+export const localWorld = (options: LocalAwsOptions = {}): Promise<LocalWorld> =>
+  startWorld({ tables: [{ name: TABLE, partitionKey: "pk", sortKey: "sk" }], ...options });
+
+/** The same before an emulator, which has its own tables and functions. */
+export const emulatedWorld = (options: LocalAwsOptions & { readonly upstream: string }): Promise<LocalWorld> =>
+  startWorld(options);
+
+async function startWorld(options: LocalAwsOptions): Promise<LocalWorld> {
+  const aws = await startLocalAws(options);
   const config = clientConfig(aws.url);
   const world = {
     aws,

@@ -3,6 +3,7 @@ import {
   type LambdaClient,
   ListProvisionedConcurrencyConfigsCommand,
   type ProvisionedConcurrencyConfigListItem,
+  ProvisionedConcurrencyConfigNotFoundException,
 } from "@aws-sdk/client-lambda";
 
 /** The provisioned concurrency of one alias, and what the function's other aliases and versions hold. */
@@ -51,8 +52,7 @@ export async function requestedFor(
   }
 }
 
-export const isNoConfig = (cause: unknown): boolean =>
-  cause instanceof Error && cause.name === "ProvisionedConcurrencyConfigNotFoundException";
+export const isNoConfig = (cause: unknown): boolean => cause instanceof ProvisionedConcurrencyConfigNotFoundException;
 
 /**
  * `arn:aws:lambda:us-east-1:123456789012:function:checkout:live` -> `live`. A configuration on the version behind the

@@ -34,8 +34,7 @@ async function claim(client: DynamoDBClient, table: string, at: number, untilMs:
     return { kind: "granted", previousTickAt: Number.isFinite(previous) ? previous : undefined, token };
   } catch (cause) {
     if (!isConditionFailed(cause)) throw cause;
-    const { Item } = cause as { readonly Item?: { readonly until?: { readonly N?: string } } };
-    return { kind: "held", until: Number(Item?.until?.N ?? untilMs) };
+    return { kind: "held", until: Number(cause.Item?.["until"]?.N ?? untilMs) };
   }
 }
 

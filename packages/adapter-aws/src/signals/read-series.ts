@@ -43,7 +43,7 @@ export function asSeries({ points, status, remarks }: ReadSeries, from: number, 
   return { ok: true, value: { points: completeMinutes(points, from, until), complete } };
 }
 
-export function completeMinutes(points: ReadonlyMap<number, number>, from: number, until: number): readonly Point[] {
+function completeMinutes(points: ReadonlyMap<number, number>, from: number, until: number): readonly Point[] {
   return [...points]
     .filter(([at]) => at >= from && at + MINUTE_MS <= until)
     .map(([at, value]) => ({ at, value }))

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { TableError } from "../errors.js";
 import { failureOf } from "../failure.js";
 
@@ -17,5 +18,5 @@ export async function withTable<T>(table: string, action: string, run: () => Pro
 }
 
 /** True when a condition of a write did not hold: somebody else was faster. */
-export const isConditionFailed = (cause: unknown): boolean =>
-  cause instanceof Error && cause.name === "ConditionalCheckFailedException";
+export const isConditionFailed = (cause: unknown): cause is ConditionalCheckFailedException =>
+  cause instanceof ConditionalCheckFailedException;
