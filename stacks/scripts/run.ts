@@ -27,7 +27,8 @@ function run([tool, ...given]: readonly string[]): void {
 
 /** The CLI's own file: `npx` would look for it again, and on some machines ask the registry. */
 function cdktfCli(): string {
-  return join(createRequire(import.meta.url).resolve("cdktf-cli/package.json"), "..", "bundle", "bin", "cdktf");
+  const require = createRequire(import.meta.url);
+  return join(require.resolve("cdktf-cli/package.json"), "..", "bundle", "bin", "cdktf");
 }
 
 try {

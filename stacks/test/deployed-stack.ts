@@ -16,7 +16,7 @@ export const builtBundles = {
 const ownPolicies = fileURLToPath(new URL("../policies", import.meta.url));
 
 /** What a stack is synthesised from; default what `npm run build` left, and the repository's own policy files. */
-export interface Sources {
+interface Sources {
   readonly bundles?: { readonly api: string; readonly scaler: string };
   readonly policies?: string;
 }
