@@ -44,6 +44,21 @@ describe("parsePolicyFile", () => {
     expect(parsePolicyFile(file(reserved), { source: "p" }).targets[0]?.scaleIn.quantumSeconds).toBe(0);
   });
 
+  it("adds no waiting to a forecast, unless the file says so", () => {
+    const policies = [{ type: "predictive" }, { type: "scheduled", cron: "0 9 * * *", duration: "9h", min: 1 }];
+    const [alone] = parsePolicyFile(file({ policies }), { source: "p" }).targets;
+    expect(alone).toMatchObject({
+      tolerance: 0,
+      scaleIn: { cooldownSeconds: 0, stabilizationSeconds: 0, quantumSeconds: 0 },
+    });
+    const [said] = parsePolicyFile(file({ policies, scaleIn: { cooldown: "2m" } }), { source: "p" }).targets;
+    expect(said?.scaleIn).toMatchObject({ cooldownSeconds: 120, stabilizationSeconds: 0 });
+    const [mixed] = parsePolicyFile(file({ policies: [...policies, { type: "targetTracking" }] }), {
+      source: "p",
+    }).targets;
+    expect(mixed).toMatchObject({ tolerance: 0.1, scaleIn: { stabilizationSeconds: 300 } });
+  });
+
   it("splits a schedule with min and max into a floor and a cap", () => {
     const window = { type: "scheduled", timezone: "Asia/Seoul", cron: "0 9 ? * MON-FRI *", duration: "9h" };
     const [target] = parsePolicyFile(file({ policies: [{ ...window, min: 20, max: 50 }] }), { source: "p" }).targets;

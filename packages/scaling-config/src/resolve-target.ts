@@ -27,29 +27,51 @@ export function resolveTarget(
       "at least 1: reserved concurrency 0 stops the function, and the scaler leaves a stopped one stopped";
     complain({ path: `${path}.bounds.min`, value: show(bounds.min), expected });
   }
-  const quantum = resource.kind === "lambda-provisioned" ? PROVISIONED_QUANTUM_SECONDS : 0;
   const growth = scaleOut.maxPercentPerMinute;
+  const fallback = defaultsFor(resource, rules.policies);
   return {
     name,
     resource,
     bounds,
     priority: rules.priority,
     policies: resolvePolicies(rules.policies, bounds, `${path}.policies`, complain),
-    tolerance: rules.tolerance,
+    tolerance: rules.tolerance ?? fallback.tolerance,
     scaleOut: {
-      cooldownSeconds: scaleOut.cooldown,
+      cooldownSeconds: scaleOut.cooldown ?? 0,
       ...(growth === undefined ? {} : { maxPercentPerMinute: growth }),
     },
     scaleIn: {
-      cooldownSeconds: scaleIn.cooldown,
-      stabilizationSeconds: scaleIn.stabilization,
-      maxPercentPerMinute: scaleIn.maxPercentPerMinute,
-      quantumSeconds: scaleIn.quantum ?? quantum,
+      cooldownSeconds: scaleIn.cooldown ?? fallback.scaleIn.cooldownSeconds,
+      stabilizationSeconds: scaleIn.stabilization ?? fallback.scaleIn.stabilizationSeconds,
+      maxPercentPerMinute: scaleIn.maxPercentPerMinute ?? fallback.scaleIn.maxPercentPerMinute,
+      quantumSeconds: scaleIn.quantum ?? fallback.scaleIn.quantumSeconds,
     },
     suspend: rules.suspend,
     ...(objective === undefined ? {} : { objective: resolveObjective(objective) }),
     ...(override === undefined ? {} : { override }),
   };
+}
+
+type Steadiness = Pick<TargetSpec, "tolerance" | "scaleIn">;
+
+/** Rules that react to the last minute need to be slowed down on the way in. */
+const reactive: Steadiness = {
+  tolerance: 0.1,
+  scaleIn: { cooldownSeconds: 300, stabilizationSeconds: 300, maxPercentPerMinute: 50, quantumSeconds: 0 },
+};
+
+/** A forecast has weighed the next minutes and the price of a change already; waiting on top of it only costs. */
+const forecasting: Steadiness = {
+  tolerance: 0,
+  scaleIn: { cooldownSeconds: 0, stabilizationSeconds: 0, maxPercentPerMinute: 100, quantumSeconds: 0 },
+};
+
+/** What holds where the file says nothing: by how the target is scaled, and by how its capacity is billed. */
+function defaultsFor({ kind }: Resource, policies: RulesInput["policies"]): Steadiness {
+  const following = policies.filter(({ type }) => type !== "scheduled");
+  if (following.length > 0 && following.every(({ type }) => type === "predictive")) return forecasting;
+  const quantumSeconds = kind === "lambda-provisioned" ? PROVISIONED_QUANTUM_SECONDS : 0;
+  return { ...reactive, scaleIn: { ...reactive.scaleIn, quantumSeconds } };
 }
 
 function resolveObjective(input: NonNullable<RulesInput["objective"]>): Objective {

@@ -4,7 +4,7 @@ import { capacity, durationBetween, flag, instant, numberBetween, share, textOf 
 import { resource, templateResource } from "./resource.js";
 import { strict } from "./strict.js";
 
-const waiting = (seconds: string) => v.optional(durationBetween(0, 86_400, "from 0s to 24h"), seconds);
+const waiting = v.optional(durationBetween(0, 86_400, "from 0s to 24h"));
 
 const objective = v.union(
   [
@@ -21,19 +21,19 @@ const rules = {
   objective: v.optional(objective),
   priority: v.optional(numberBetween(0, 1000, "larger is served first"), 0),
   policies: v.pipe(v.array(policy, "a list of policies"), v.minLength(1, "at least one policy")),
-  tolerance: v.optional(numberBetween(0, 0.99, "fraction of the current capacity"), 0.1),
+  tolerance: v.optional(numberBetween(0, 0.99, "fraction of the current capacity")),
   scaleOut: v.optional(
     strict({
-      cooldown: waiting("0s"),
+      cooldown: waiting,
       maxPercentPerMinute: v.optional(numberBetween(1, 100_000, "percent")),
     }),
     {},
   ),
   scaleIn: v.optional(
     strict({
-      cooldown: waiting("5m"),
-      stabilization: waiting("5m"),
-      maxPercentPerMinute: v.optional(numberBetween(1, 100, "percent"), 50),
+      cooldown: waiting,
+      stabilization: waiting,
+      maxPercentPerMinute: v.optional(numberBetween(1, 100, "percent")),
       quantum: v.optional(durationBetween(0, 3600, "from 0s to 1h")),
     }),
     {},
