@@ -4,7 +4,7 @@ import { collectCounts, type LogCounts } from "../counts/log-counts.js";
 import { countsQuery } from "../sql/counts-query.js";
 import { duckDbDialect } from "../sql/duckdb-dialect.js";
 import type { LogGroup } from "./group-alike.js";
-import { type Encoding, linesRelation } from "./lines-relation.js";
+import { linesRelation } from "./lines-relation.js";
 
 /** Told now and then how much of the logs has been read; fraction. */
 export type ReadProgress = (share: number) => void;
@@ -15,11 +15,10 @@ const progressEveryMs = 100;
 export async function countLines(
   connection: DuckDBConnection,
   groups: readonly LogGroup[],
-  encoding: Encoding,
   onProgress?: ReadProgress,
 ): Promise<LogCounts> {
   const sources = groups.map(({ files, layout }) => ({
-    relation: linesRelation(files, layout, encoding),
+    relation: linesRelation(files, layout),
     event: layout.event,
   }));
   // Keeping the order of the lines would hold them in memory, and counts have none.

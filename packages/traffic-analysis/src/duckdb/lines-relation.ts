@@ -2,9 +2,6 @@ import type { Layout } from "../formats/layout.js";
 import type { LogFile } from "../input/log-file.js";
 import { literal } from "../sql/quote.js";
 
-/** How the bytes of a file are read: Latin-1 takes every byte for a character. */
-export type Encoding = "utf-8" | "latin-1";
-
 /** Longer than any line of a log: load balancers and web servers cut requests off at 8 to 64 KB. */
 const longestLineBytes = 1 << 20;
 
@@ -17,11 +14,11 @@ const bufferBytes = 4 * longestLineBytes;
  * Every line is one row, whatever is in it: the reader splits at newlines only, and takes no notice of quotes. (U+0001
  * stands for the column separator that it insists on.) A broken line spoils itself, never its neighbours.
  */
-export function linesRelation(files: readonly LogFile[], { parse }: Layout, encoding: Encoding): string {
+export function linesRelation(files: readonly LogFile[], { parse }: Layout): string {
   const paths = files.map(({ path }) => literal(escapeGlob(path))).join(", ");
   const compression = files[0]?.compression ?? "none";
   return `(SELECT line, ${parse} AS f FROM read_csv([${paths}], columns = {'line': 'VARCHAR'}, auto_detect = false,
-    header = false, delim = chr(1), quote = '', escape = '', strict_mode = false, encoding = '${encoding}',
+    header = false, delim = chr(1), quote = '', escape = '', strict_mode = false,
     compression = '${compression}', max_line_size = ${longestLineBytes}, buffer_size = ${bufferBytes})
     WHERE line IS NOT NULL)`;
 }

@@ -1,14 +1,14 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { LogCounts } from "../counts/log-counts.js";
 import { InvalidLogError } from "../errors.js";
+import { ensureUtf8 } from "../input/ensure-utf8.js";
 import type { LocatedLine } from "../input/locate-lines.js";
 import { verifyGzip } from "../input/verify-gzip.js";
 import { countLines, type ReadProgress } from "./count-lines.js";
-import { decodeRoutes } from "./decode-routes.js";
 import { type DuckDbSettings, withDuckDb } from "./duckdb-session.js";
+import { explainFailure, isEncodingFailure } from "./explain-failure.js";
 import { firstMalformed } from "./first-malformed.js";
 import { groupAlike, type LogGroup, type ReadableLog } from "./group-alike.js";
-import type { Encoding } from "./lines-relation.js";
 
 /** Malformed lines that are shown. */
 const mostShown = 5;
@@ -32,45 +32,55 @@ export async function readLogs(
   onProgress?: ReadProgress,
 ): Promise<LogReading> {
   const compressed = logs.filter(({ file }) => file.compression === "gzip");
-  const groups = groupAlike(logs);
-  const damage = new AbortController();
-  const signal = settings.signal ? AbortSignal.any([settings.signal, damage.signal]) : damage.signal;
-  // Beside the engine, on the thread that it leaves free while it decompresses.
-  const verified = Promise.all(compressed.map(({ file }) => verifyGzip(file.path, file.where, signal)));
-  try {
-    const work = (connection: DuckDBConnection) => readWith(connection, groups, onProgress);
-    const [reading] = await Promise.all([withDuckDb(settings, work), verified]);
-    return reading;
-  } catch (cause) {
-    damage.abort();
-    // A file that is damaged explains whatever the engine says about it.
-    await verified.catch((fault: unknown) => {
-      if (fault instanceof InvalidLogError) throw fault;
-    });
+  const stop = new AbortController();
+  const signal = settings.signal ? AbortSignal.any([settings.signal, stop.signal]) : stop.signal;
+  // The one that fails stops the other. Both are waited for: nothing reads on when this function is over.
+  const stopping = (cause: unknown): never => {
+    stop.abort();
     throw cause;
-  }
+  };
+  const [verified, read] = await Promise.allSettled([
+    // Beside the engine, on the processor that it leaves idle while it decompresses.
+    Promise.all(compressed.map(({ file }) => verifyGzip(file.path, file.where, signal))).catch(stopping),
+    withDuckDb({ ...settings, signal }, (connection) =>
+      readWith(connection, groupAlike(logs), { ...settings, signal }, onProgress),
+    ).catch(stopping),
+  ]);
+  // A file that is damaged explains whatever the engine says about it.
+  if (verified.status === "rejected" && verified.reason instanceof InvalidLogError) throw verified.reason;
+  if (read.status === "rejected") throw read.reason;
+  if (verified.status === "rejected") throw verified.reason;
+  return read.value;
 }
 
 async function readWith(
   connection: DuckDBConnection,
   groups: readonly LogGroup[],
+  { scratchFolder, signal }: DuckDbSettings,
   onProgress: ReadProgress | undefined,
 ): Promise<LogReading> {
-  const { encoding, counts } = await countInAnyEncoding(connection, groups, onProgress);
-  const malformed = counts.lines.malformed === 0 ? [] : await firstMalformed(connection, groups, encoding, mostShown);
-  return { counts: encoding === "latin-1" ? decodeRoutes(counts) : counts, malformed };
+  try {
+    return await countAndShow(connection, groups, onProgress);
+  } catch (cause) {
+    if (!isEncodingFailure(cause)) throw cause;
+    const utf8 = await Promise.all(
+      groups.map(async ({ files, layout }) => {
+        const readable = await Promise.all(files.map((file) => ensureUtf8(file, scratchFolder, signal)));
+        return readable.map((file) => ({ file, layout }));
+      }),
+    );
+    return await countAndShow(connection, groupAlike(utf8.flat()), onProgress);
+  }
 }
 
-/** As UTF-8 first, which is faster; where a byte is none, every byte is taken for a character. */
-async function countInAnyEncoding(
+async function countAndShow(
   connection: DuckDBConnection,
   groups: readonly LogGroup[],
   onProgress: ReadProgress | undefined,
-): Promise<{ readonly encoding: Encoding; readonly counts: LogCounts }> {
-  try {
-    return { encoding: "utf-8", counts: await countLines(connection, groups, "utf-8", onProgress) };
-  } catch (cause) {
-    if (!(cause instanceof Error && /not utf-8 encoded/.test(cause.message))) throw cause;
-    return { encoding: "latin-1", counts: await countLines(connection, groups, "latin-1", onProgress) };
-  }
+): Promise<LogReading> {
+  const counts = await countLines(connection, groups, onProgress).catch((cause: unknown) => {
+    throw explainFailure(cause, groups);
+  });
+  const malformed = counts.lines.malformed === 0 ? [] : await firstMalformed(connection, groups, mostShown);
+  return { counts, malformed };
 }

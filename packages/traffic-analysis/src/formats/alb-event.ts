@@ -17,7 +17,8 @@ export function albEvent({ second, request, status, targetSeconds }: AlbFields):
   const seconds = `TRY_CAST(${targetSeconds} AS DOUBLE)`;
   return {
     second,
-    route: request,
+    // What a client sent that was no request is logged as "- http://...:80- ".
+    route: `CASE WHEN ${request} LIKE '- %' THEN '(not HTTP)' ELSE ${request} END`,
     status,
     durationMs: `CASE WHEN ${seconds} >= 0 THEN ${seconds} * 1000 END`,
   };

@@ -1,7 +1,6 @@
-import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
 import type { LogFile } from "./log-file.js";
+import { openLog } from "./open-log.js";
 
 /** A line and where it stands. */
 export interface LocatedLine {
@@ -20,25 +19,18 @@ export interface LocatedLine {
 export async function locateLines(
   files: readonly LogFile[],
   texts: readonly string[],
-  encoding: "utf-8" | "latin-1",
 ): Promise<readonly LocatedLine[]> {
   const located: LocatedLine[] = [];
   const missing = new Map<string, number>();
   for (const text of texts) missing.set(text, (missing.get(text) ?? 0) + 1);
   for (const file of files) {
-    if (located.length < texts.length) located.push(...(await locateIn(file, missing, encoding)));
+    if (located.length < texts.length) located.push(...(await locateIn(file, missing)));
   }
   return located;
 }
 
-async function locateIn(
-  { path, where, compression }: LogFile,
-  missing: Map<string, number>,
-  encoding: "utf-8" | "latin-1",
-): Promise<readonly LocatedLine[]> {
-  const raw = createReadStream(path);
-  const content = compression === "gzip" ? raw.pipe(createGunzip()) : raw;
-  content.setEncoding(encoding === "utf-8" ? "utf8" : "latin1");
+async function locateIn(file: LogFile, missing: Map<string, number>): Promise<readonly LocatedLine[]> {
+  const content = openLog(file).setEncoding("utf8");
   const located: LocatedLine[] = [];
   let line = 0;
   try {
@@ -46,13 +38,13 @@ async function locateIn(
       line += 1;
       const wanted = missing.get(text) ?? 0;
       if (wanted === 0) continue;
-      located.push({ where, line, text });
+      located.push({ where: file.where, line, text });
       if (wanted > 1) missing.set(text, wanted - 1);
       else missing.delete(text);
       if (missing.size === 0) break;
     }
   } finally {
-    raw.destroy();
+    content.destroy();
   }
   return located;
 }

@@ -1,8 +1,7 @@
-import { createReadStream } from "node:fs";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
 import { InvalidLogError } from "../errors.js";
+import { openLog } from "./open-log.js";
 
 /**
  * Decompresses a file to the end and throws the content away: the engine stops without a word where a truncated file
@@ -13,7 +12,7 @@ import { InvalidLogError } from "../errors.js";
 export async function verifyGzip(path: string, where: string, signal?: AbortSignal): Promise<void> {
   const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
   try {
-    await pipeline(createReadStream(path), createGunzip(), sink, signal === undefined ? {} : { signal });
+    await pipeline(openLog({ path, compression: "gzip" }), sink, signal === undefined ? {} : { signal });
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name === "AbortError") throw cause;
     throw new InvalidLogError({
