@@ -1,4 +1,4 @@
-export { type Controls, controlFor } from "./control/controls.js";
+export type { Controls } from "./control/controls.js";
 export { type ControlScope, type ControlStore, dynamoControls } from "./control/dynamo-controls.js";
 export { discoverTagged, POLICY_TAG, type TagDiscovery } from "./discovery/discover-tagged.js";
 export { AdapterAwsError, PolicyItemError, TableError } from "./errors.js";

@@ -7,18 +7,6 @@ export interface Controls {
   readonly byTarget: ReadonlyMap<string, Control>;
 }
 
-/**
- * What holds for one target now, part by part: its own word before the word about all. What has run out does not stand
- * before what has not; undefined when nothing holds.
- */
-export function controlFor({ all, byTarget }: Controls, target: string, now: number): Control | undefined {
-  const own = byTarget.get(target) ?? {};
-  const pause = [own.pause, all.pause].find((said) => said !== undefined && now < said.until);
-  const override = [own.override, all.override].find((said) => said !== undefined && now < said.until);
-  if (pause === undefined && override === undefined) return undefined;
-  return { ...(pause === undefined ? {} : { pause }), ...(override === undefined ? {} : { override }) };
-}
-
 /** Reads the parts of an item; a part that is not what was once written is as good as not said. */
 export function readControl(item: Item): Control {
   const pause = parse(item["pause"]?.S);

@@ -1,8 +1,8 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { effectiveControl } from "@serverless-autoscaler/scaling-core";
 import { describe, expect, it } from "vitest";
 import { localWorld, TABLE } from "../../test/local-world.js";
-import { controlFor } from "./controls.js";
-import { type ControlScope, dynamoControls } from "./dynamo-controls.js";
+import { type ControlScope, type ControlStore, dynamoControls } from "./dynamo-controls.js";
 
 const NOW = Date.parse("2026-11-21T08:00:00Z");
 const shop: ControlScope = { kind: "target", name: "shop" };
@@ -13,6 +13,11 @@ const override = { until: NOW + 60_000, reason: "launch", capacity: 50 };
 async function emptyControls() {
   const world = await localWorld();
   return { ...world, controls: dynamoControls(world.dynamo, { table: TABLE }) };
+}
+
+async function holding(controls: ControlStore, name: string) {
+  const { all: everybody, byTarget } = await controls.read();
+  return effectiveControl(byTarget.get(name), everybody, NOW);
 }
 
 describe("dynamoControls", () => {
@@ -42,16 +47,16 @@ describe("dynamoControls", () => {
   it("keeps a pause and an override that two operators say at once", async () => {
     const { controls } = await emptyControls();
     await Promise.all([controls.say(shop, "pause", pause("ann")), controls.say(shop, "override", override)]);
-    expect(controlFor(await controls.read(), "shop", NOW)).toEqual({ pause: pause("ann"), override });
+    expect(await holding(controls, "shop")).toEqual({ pause: pause("ann"), override });
     await Promise.all([controls.takeBack(shop, "pause"), controls.say(all, "pause", pause("bob"))]);
-    expect(controlFor(await controls.read(), "shop", NOW)).toEqual({ pause: pause("bob"), override });
+    expect(await holding(controls, "shop")).toEqual({ pause: pause("bob"), override });
   });
 
   it("keeps a target that is called all apart from all targets", async () => {
     const { controls } = await emptyControls();
     await controls.say({ kind: "target", name: "all" }, "pause", pause("ann"));
-    expect(controlFor(await controls.read(), "shop", NOW)).toBeUndefined();
-    expect(controlFor(await controls.read(), "all", NOW)).toEqual({ pause: pause("ann") });
+    expect(await holding(controls, "shop")).toBeUndefined();
+    expect(await holding(controls, "all")).toEqual({ pause: pause("ann") });
   });
 
   it("ignores a part that was damaged by hand and keeps the others", async () => {
@@ -63,7 +68,7 @@ describe("dynamoControls", () => {
       override: { S: JSON.stringify(override) },
     };
     await dynamo.send(new PutItemCommand({ TableName: TABLE, Item }));
-    expect(controlFor(await controls.read(), "shop", NOW)).toEqual({ override });
+    expect(await holding(controls, "shop")).toEqual({ override });
   });
 
   it("names table and action in trouble", async () => {

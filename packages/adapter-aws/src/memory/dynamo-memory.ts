@@ -1,7 +1,12 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Clock, MemoryStore, MemoryWrite, Remembered } from "@serverless-autoscaler/scaling-core";
+import {
+  type Clock,
+  effectiveControl,
+  type MemoryStore,
+  type MemoryWrite,
+  type Remembered,
+} from "@serverless-autoscaler/scaling-core";
 import { chunks } from "../chunks.js";
-import { controlFor } from "../control/controls.js";
 import { dynamoControls } from "../control/dynamo-controls.js";
 import { failureOf } from "../failure.js";
 import { withTable } from "../table/with-table.js";
@@ -44,7 +49,7 @@ export function dynamoMemory(client: DynamoDBClient, { table, clock, report }: D
       return new Map(
         targets.map((target): [string, Remembered] => {
           const { memory, revision } = memories.get(target) ?? { memory: undefined, revision: undefined };
-          return [target, { memory, revision, control: controlFor(said, target, now) }];
+          return [target, { memory, revision, control: effectiveControl(said.byTarget.get(target), said.all, now) }];
         }),
       );
     },

@@ -169,6 +169,20 @@ describe("cloudWatchSignals", () => {
 });
 
 describe("cloudWatchSignals in trouble", () => {
+  it("spreads the histories of many targets over several ticks, and reads the others meanwhile", async () => {
+    const world = await localWorld();
+    const signals = ["concurrency", "invocations", "duration"] as const;
+    const learning = Array.from({ length: 6 }, (_, index) => ({
+      ...reserved(`learning${index}`, signals),
+      windowSeconds: 14 * 86_400,
+    }));
+    const { byTarget, metrics } = await read(world, [...learning, reserved("shop")], Date.now());
+    expect(byTarget.get("learning4")).toMatchObject({ ok: true });
+    expect(byTarget.get("learning5")).toMatchObject({ ok: false, failure: { code: "historyPostponed" } });
+    expect(byTarget.get("shop")).toMatchObject({ ok: true });
+    expect(metrics).toBe(5 * 3 + 1);
+  });
+
   it("tries a throttled call again", async () => {
     const world = await localWorld();
     world.aws.fault({ service: "cloudwatch", kind: "throttle", times: 2 });

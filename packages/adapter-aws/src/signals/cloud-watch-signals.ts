@@ -10,9 +10,11 @@ import {
 } from "@serverless-autoscaler/scaling-core";
 import { newestSettledMinute } from "./heartbeat.js";
 import { lambdaMetric } from "./lambda-metric.js";
-import { heartbeatCall, type MetricCall, planCalls, seriesKey, windowInMinutes, withHeartbeat } from "./plan-calls.js";
+import { heartbeatCall, type MetricCall, planCalls, seriesKey, withHeartbeat } from "./plan-calls.js";
 import { type ReadCall, readMetricData } from "./read-metric-data.js";
 import { asSeries } from "./read-series.js";
+import { windowInMinutes } from "./window-in-minutes.js";
+import { withinBudget } from "./within-budget.js";
 
 export interface CloudWatchSignalsOptions {
   /** The function whose invocations show each minute that CloudWatch works: the scaler's own. */
@@ -25,7 +27,7 @@ export interface CloudWatchSignalsOptions {
  * Only minutes that have ended count, by the earlier of two clocks: the caller's `at` and CloudWatch's own. A call that
  * fails is a failure of the targets that were in it, never a throw. The heartbeat is the newest settled point of any
  * series; the scaler's own invocations ride along where a call has room, and are asked for alone only when all calls
- * are full and all series silent.
+ * are full and all series silent. Long histories of many targets at once are spread over several ticks.
  *
  * @example cloudWatchSignals(new CloudWatchClient({}), { heartbeatFunction: "scaler" })
  */
@@ -37,14 +39,20 @@ export function cloudWatchSignals(
     async read(queries, at, deadline): Promise<SignalReadings> {
       const readAll = (calls: readonly MetricCall[]) =>
         Promise.all(calls.map((call) => readMetricData(client, call, at, deadline)));
-      const calls = planCalls(queries);
+      const { now, later } = withinBudget(queries);
+      const calls = planCalls(now);
       const beating = heartbeatFunction === undefined ? undefined : withHeartbeat(calls, heartbeatFunction);
       const read = await readAll(beating ?? calls);
       const silent = calls.length > 0 && beating === undefined && newestSettledMinute(read) === undefined;
       if (silent && heartbeatFunction !== undefined) read.push(...(await readAll([heartbeatCall(heartbeatFunction)])));
       const callOf = new Map(read.flatMap((one) => one.call.series.map(({ key }) => [key, one])));
       return {
-        byTarget: new Map(queries.map((query) => [query.target, readingOf(query, callOf, at)])),
+        byTarget: new Map(
+          queries.map((query) => {
+            const failure = later.get(query.target);
+            return [query.target, failure === undefined ? readingOf(query, callOf, at) : { ok: false, failure }];
+          }),
+        ),
         heartbeatAt: newestSettledMinute(read),
         requests: read.reduce((total, { requests }) => total + requests, 0),
         metrics: read.reduce((total, { call }) => total + call.series.length, 0),

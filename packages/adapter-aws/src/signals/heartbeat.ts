@@ -13,10 +13,8 @@ export function newestSettledMinute(calls: readonly ReadCall[]): number | undefi
   for (const { result, until } of calls) {
     if (!result.ok) continue;
     for (const { points } of result.value.values()) {
-      for (const minute of points.keys()) {
-        const settled = minute + MINUTE_MS + SETTLES_MS <= until;
-        if (settled && (newest === undefined || minute > newest)) newest = minute;
-      }
+      const settled = points.findLast(({ at }) => at + MINUTE_MS + SETTLES_MS <= until);
+      if (settled !== undefined) newest = Math.max(newest ?? settled.at, settled.at);
     }
   }
   return newest;

@@ -8,6 +8,7 @@ describe("lambdaMetric", () => {
   it.each([
     ["concurrency", "ConcurrentExecutions", "Maximum"],
     ["invocations", "Invocations", "Sum"],
+    ["duration", "Duration", "Average"],
     ["throttles", "Throttles", "Sum"],
     ["spillover", "ProvisionedConcurrencySpilloverInvocations", "Sum"],
     ["utilization", "ProvisionedConcurrencyUtilization", "Maximum"],

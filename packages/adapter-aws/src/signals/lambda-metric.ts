@@ -3,7 +3,7 @@ import type { Resource, SignalName } from "@serverless-autoscaler/scaling-core";
 /** One CloudWatch time series at one-minute resolution. */
 export interface Metric {
   readonly name: string;
-  readonly statistic: "Maximum" | "Sum";
+  readonly statistic: "Average" | "Maximum" | "Sum";
   readonly dimensions: readonly { readonly Name: string; readonly Value: string }[];
 }
 
@@ -14,6 +14,7 @@ export interface Metric {
 const lambdaMetrics: Readonly<Partial<Record<SignalName, Omit<Metric, "dimensions">>>> = {
   concurrency: { name: "ConcurrentExecutions", statistic: "Maximum" },
   invocations: { name: "Invocations", statistic: "Sum" },
+  duration: { name: "Duration", statistic: "Average" },
   throttles: { name: "Throttles", statistic: "Sum" },
   spillover: { name: "ProvisionedConcurrencySpilloverInvocations", statistic: "Sum" },
   utilization: { name: "ProvisionedConcurrencyUtilization", statistic: "Maximum" },

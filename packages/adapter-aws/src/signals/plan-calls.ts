@@ -1,5 +1,6 @@
-import { MINUTE_MS, type SignalName, type SignalQuery } from "@serverless-autoscaler/scaling-core";
+import type { SignalName, SignalQuery } from "@serverless-autoscaler/scaling-core";
 import { heartbeatMetric, lambdaMetric, type Metric } from "./lambda-metric.js";
+import { windowInMinutes } from "./window-in-minutes.js";
 
 /** Limits of one GetMetricData call. Source: CloudWatch quotas (read 2026-11). */
 const SERIES_PER_CALL = 500;
@@ -65,9 +66,6 @@ export function heartbeatCall(functionName: string): MetricCall {
 
 export const seriesKey = ({ name, dimensions }: Metric): string =>
   [name, ...dimensions.map(({ Name, Value }) => `${Name}=${Value}`)].join(" ");
-
-export const windowInMinutes = (windowSeconds: number): number =>
-  Math.max(1, Math.ceil((windowSeconds * 1000) / MINUTE_MS));
 
 const hasRoom = ({ series }: MetricCall, windowMinutes: number): boolean =>
   series.length < SERIES_PER_CALL && (series.length + 1) * windowMinutes <= POINTS_PER_CALL;

@@ -26,7 +26,7 @@ describe("joinPages and asSeries", () => {
 
   it("takes the larger of a minute that came twice", () => {
     const read = joinPages("s0", [page("PartialData", [[7, 3]]), page("Complete", [[7, 5]])], []);
-    expect(read.points).toEqual(new Map([[420_000, 5]]));
+    expect(read.points).toEqual([{ at: 420_000, value: 5 }]);
   });
 
   it("keeps only whole minutes inside the window", () => {

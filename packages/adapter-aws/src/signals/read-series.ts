@@ -3,8 +3,8 @@ import { type Attempt, MINUTE_MS, type Point, type Series } from "@serverless-au
 
 /** A series as CloudWatch gave it over all pages of a call. */
 export interface ReadSeries {
-  /** Value by start of the minute, epoch ms. */
-  readonly points: ReadonlyMap<number, number>;
+  /** Oldest first, one a minute. */
+  readonly points: readonly Point[];
   /** Status in the last page that mentioned the series; undefined when none did. */
   readonly status: MetricDataResult["StatusCode"];
   /** What CloudWatch remarked about the series or about the call as a whole. */
@@ -14,16 +14,16 @@ export interface ReadSeries {
 /** Joins what several pages say about one series. A status before the last page only says that there is more. */
 export function joinPages(id: string, pages: readonly MetricDataResult[], remarks: readonly string[]): ReadSeries {
   const parts = pages.filter(({ Id }) => Id === id);
-  const points = new Map<number, number>();
+  const points: Point[] = [];
   for (const { Timestamps = [], Values = [] } of parts) {
     for (const [index, timestamp] of Timestamps.entries()) {
-      const minute = Math.floor(timestamp.getTime() / MINUTE_MS) * MINUTE_MS;
-      // Of a minute that came twice the larger counts: maxima and sums only grow while data still comes in.
-      points.set(minute, Math.max(Values[index] ?? 0, points.get(minute) ?? -Infinity));
+      const at = Math.floor(timestamp.getTime() / MINUTE_MS) * MINUTE_MS;
+      const value = Values[index];
+      if (value !== undefined) points.push({ at, value });
     }
   }
   const own = parts.flatMap(({ Messages = [] }) => Messages.map(describeMessage));
-  return { points, status: parts.at(-1)?.StatusCode, remarks: [...remarks, ...own] };
+  return { points: onePerMinute(points), status: parts.at(-1)?.StatusCode, remarks: [...remarks, ...own] };
 }
 
 export const describeMessage = ({ Code, Value }: { Code?: string | undefined; Value?: string | undefined }): string =>
@@ -39,13 +39,13 @@ export function asSeries({ points, status, remarks }: ReadSeries, from: number, 
     const message = `CloudWatch answered ${status} for this series${remarks.map((text) => `: ${text}`).join("")}${advice}`;
     return { ok: false, failure: { code: status, message, retryable: status === "InternalError" } };
   }
+  const whole = points.filter(({ at }) => at >= from && at + MINUTE_MS <= until);
   const complete = status === "Complete" && remarks.length === 0;
-  return { ok: true, value: { points: completeMinutes(points, from, until), complete } };
+  return { ok: true, value: { points: whole, complete } };
 }
 
-function completeMinutes(points: ReadonlyMap<number, number>, from: number, until: number): readonly Point[] {
-  return [...points]
-    .filter(([at]) => at >= from && at + MINUTE_MS <= until)
-    .map(([at, value]) => ({ at, value }))
-    .sort((one, other) => one.at - other.at);
+/** Of a minute that came twice the larger value counts: what is counted only grows while data still comes in. */
+function onePerMinute(points: readonly Point[]): readonly Point[] {
+  const ordered = points.toSorted((one, other) => one.at - other.at || one.value - other.value);
+  return ordered.filter(({ at }, index) => at !== ordered[index + 1]?.at);
 }
