@@ -1,18 +1,10 @@
-import { writeFileSync } from "node:fs";
-import {
-  formatUsd,
-  htmlReport,
-  type Report,
-  type TimeSeriesChart,
-  terminalBars,
-  terminalChart,
-  terminalTable,
-} from "@serverless-autoscaler/report";
+import { formatUsd, type Report, type Table, type TimeSeriesChart } from "@serverless-autoscaler/report";
 import { coldStartTimes, hourlyProfile, policyFrontier, weekHeatMap } from "./generated-profile.js";
 import { generatedWeek } from "./generated-week.js";
 
-const week = generatedWeek(7);
-const chart: TimeSeriesChart = {
+export const week = generatedWeek(7);
+/** The chart of the report, also for the terminal. */
+export const exampleChart: TimeSeriesChart = {
   title: "Load against provisioned concurrency",
   unit: "executions",
   timeZone: "Europe/Zurich",
@@ -21,7 +13,8 @@ const chart: TimeSeriesChart = {
   events: [{ at: week.startAt + (3 * 1440 + 1150) * 60_000, label: "flash crowd" }],
   below: week.coldStarts,
 };
-const policies = {
+/** Policies side by side, made up. */
+export const policies: Table = {
   columns: [{ label: "policy" }, { label: "cold starts" }, { label: "cost" }, { label: "p99 wait, ms" }],
   rows: [
     ["none", 20412, { text: formatUsd(41.2), sortBy: 41.2 }, 512],
@@ -32,7 +25,8 @@ const policies = {
   strongRow: 2,
 };
 
-const report: Report = {
+/** What a report of a replayed week looks like. */
+export const exampleReport: Report = {
   title: "A week of checkout, replayed",
   subtitle: "Generated traffic, 2–8 March 2026, 512 MB, 200 ms mean duration, 400 ms cold start",
   sections: [
@@ -65,7 +59,7 @@ const report: Report = {
     },
     {
       kind: "chart",
-      chart: { kind: "timeSeries", ...chart },
+      chart: { kind: "timeSeries", ...exampleChart },
       caption: "Capacity follows the daily rhythm; the flash crowd on Thursday evening came too fast for it.",
     },
     { kind: "table", heading: "Policies side by side", table: policies },
@@ -99,14 +93,3 @@ const report: Report = {
   ],
   footer: "Made by autoscale from generated traffic, seed 7.",
 };
-
-writeFileSync(process.argv[2] ?? "example-report.html", htmlReport(report));
-const style = {
-  width: process.stdout.columns ?? 100,
-  glyphs: "unicode",
-  colour: process.stdout.isTTY === true,
-} as const;
-console.log(terminalChart(chart, { ...style, height: 14 }));
-console.log(`\n${terminalTable(policies, style)}`);
-
-console.log(`\n${terminalBars(hourlyProfile(week), style)}`);

@@ -13,6 +13,9 @@ import { fitText, textWidth } from "../svg/text-width.js";
 import { type BarChart, checkBarChart, describeBars, highestBar, inWindow, stretchesOf } from "./bar-chart.js";
 import { categoryAxis, categoryAxisHeightPx } from "./category-axis.js";
 
+/** A few bars stay bars: no slabs. */
+const widestPx = 72;
+
 /**
  * Draws upright bars, a line over each for its marks, and shaded windows behind them.
  * @returns a complete SVG document, also fit to stand inside HTML
@@ -24,11 +27,10 @@ export function barChart(chart: BarChart, frame: Frame = {}): string {
   if (chart.bars.length === 0) return emptyPicture(canvas, chart.title);
 
   const values = chart.bars.map(({ value }) => value);
-  const domain = domainFromZero(
-    unite([extentOf(values), extentOf(chart.marks?.values ?? [])]),
-    canvas.narrow ? 4 : 5,
-    0,
-  );
+  const extent = unite([extentOf(values), extentOf(chart.marks?.values ?? [])]);
+  // The number over the highest bar needs room.
+  const roomy = extent && { min: extent.min, max: drawable(extent.max > 0 ? extent.max * 1.06 : extent.max) };
+  const domain = domainFromZero(roomy, canvas.narrow ? 4 : 5, 0);
   const key = legend(entriesOf(chart), 0, canvas.top, canvas.width);
   const captionY = canvas.top + key.heightPx + 22;
   const top = captionY + 14 + ((chart.windows ?? []).length > 0 ? 18 : 0);
@@ -81,14 +83,15 @@ function bar(chart: BarChart, index: number, plot: Plot, step: number): Markup {
   const { label, value } = chart.bars[index] ?? { label: "", value: Number.NaN };
   const mark = chart.marks?.values[index] ?? Number.NaN;
   const left = plot.left + index * step;
-  const gap = Math.min(4, step * 0.2);
+  const width = Math.min(widestPx, step - Math.min(4, step * 0.2));
+  const barLeft = left + (step - width) / 2;
   const strength = (chart.windows ?? []).length === 0 || inWindow(index, chart) ? 0.9 : 0.5;
   const lines = [
     label,
     `${chart.label}: ${formatNumber(value)}`,
     ...(chart.marks === undefined ? [] : [`${chart.marks.label}: ${formatNumber(mark)}`]),
   ];
-  return markup`${column(value, left + gap / 2, step - gap, plot, strength)}${line(mark, left + gap / 2, step - gap, plot)}<rect class="hit" x="${left}" y="${plot.top}" width="${step}" height="${plot.bottom - plot.top}"><title>${lines.join("\n")}</title></rect>`;
+  return markup`${column(value, barLeft, width, plot, strength)}${line(mark, barLeft, width, plot)}<rect class="hit" x="${left}" y="${plot.top}" width="${step}" height="${plot.bottom - plot.top}"><title>${lines.join("\n")}</title></rect>`;
 }
 
 function column(value: number, left: number, width: number, plot: Plot, strength: number): Markup | undefined {

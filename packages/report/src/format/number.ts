@@ -24,13 +24,21 @@ export function formatNumber(value: number): string {
  */
 export function formatFixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return noValue;
-  return unsignedZero(
-    value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
-  );
+  return unsignedZero(writer(decimals, decimals).format(value));
 }
 
-function grouped(value: number, maximumFractionDigits: number): string {
-  return unsignedZero(value.toLocaleString("en-US", { maximumFractionDigits }));
+function grouped(value: number, most: number): string {
+  return unsignedZero(writer(0, most).format(value));
+}
+
+/** Making one takes longer than using it a hundred times. */
+const writers = new Map<number, Intl.NumberFormat>();
+
+function writer(minimumFractionDigits: number, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = minimumFractionDigits * 100 + maximumFractionDigits;
+  const made = writers.get(key) ?? new Intl.NumberFormat("en-US", { minimumFractionDigits, maximumFractionDigits });
+  writers.set(key, made);
+  return made;
 }
 
 /** Decimals that leave three significant digits. */

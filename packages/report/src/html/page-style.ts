@@ -31,7 +31,7 @@ dd{margin:0}
 .comparison{font-size:13.5px;color:var(--sa-muted)}
 .comparison.better{color:var(--sa-series2)}
 .comparison.worse{color:var(--sa-series1)}
-h2+.scroll,h2+pre,h2+p{margin-top:12px}
+h2+.scroll,h2+pre,h2+p,h2+.figures{margin-top:12px}
 .scroll{overflow:auto;max-height:520px;border:1px solid var(--sa-grid);border-radius:8px}
 .scroll:focus-visible,pre:focus-visible,th button:focus-visible{outline:2px solid var(--sa-load);outline-offset:2px}
 table{border-collapse:separate;border-spacing:0;width:100%;font-size:14px}
@@ -39,7 +39,7 @@ th,td{padding:8px 14px;text-align:left;vertical-align:top;font-weight:400;overfl
 th.text,td.text{overflow-wrap:anywhere}
 tbody tr+tr>*{border-top:1px solid var(--sa-grid)}
 thead th{position:sticky;top:0;z-index:2;background:var(--sa-surface);color:var(--sa-muted);font-size:13px;vertical-align:bottom;border-bottom:1px solid var(--sa-axis)}
-tbody th{position:sticky;left:0;background:var(--sa-surface);min-width:8em}
+tbody th{position:sticky;left:0;background:var(--sa-surface);min-width:11em}
 thead th:first-child{left:0;z-index:3}
 .number{text-align:right;white-space:nowrap}
 thead .number{white-space:normal}
@@ -50,7 +50,7 @@ th[aria-sort] button{color:var(--sa-ink)}
 th[aria-sort=ascending] button::after{content:" ↑"}
 th[aria-sort=descending] button::after{content:" ↓"}
 .decisions,.decisions ul{list-style:none;margin:0;padding:0}
-.decisions>li{display:grid;grid-template-columns:13.5em 8em 1fr;gap:4px 20px;padding:9px 14px;font-size:14px}
+.decisions>li{display:grid;grid-template-columns:13.5em 9.5em 1fr;gap:4px 20px;padding:9px 14px;font-size:14px}
 .decisions>li+li{border-top:1px solid var(--sa-grid)}
 .decisions time{color:var(--sa-muted)}
 .change{white-space:nowrap}

@@ -5,9 +5,9 @@ import { type Markup, markup } from "../markup.js";
 import { closeCanvas, type Frame, openCanvas } from "../svg/canvas.js";
 import { emptyPicture } from "../svg/empty-picture.js";
 import { linePath } from "../svg/path.js";
+import { alongLine, aroundPoint, type Box, type LabelPlace, placeLabels } from "../svg/place-labels.js";
 import { fitText, textWidth } from "../svg/text-width.js";
 import { pareto } from "./pareto.js";
-import { type Box, type LabelPlace, placeLabels } from "./place-labels.js";
 import { describeScatter, drawablePoints, type ScatterChart, type ScatterPoint } from "./scatter-chart.js";
 
 /** A point where it is drawn, px. */
@@ -88,11 +88,11 @@ function frontierName(name: string, right: number, y: number): Markup {
 function dotMarks(chart: ScatterChart, dots: readonly Dot[], line: readonly Dot[], within: Box): Markup[] {
   // The strong ones choose their places first.
   const order = [...dots].sort((a, b) => Number(b.strong ?? false) - Number(a.strong ?? false));
-  const obstacles = [...dots.map(dotBox), ...(chart.frontier === undefined ? [] : alongLine(line))];
   const places = placeLabels(
     order.map(({ x, y, name }) => ({ x, y, widthPx: textWidth(name, 12) })),
     within,
-    obstacles,
+    dots.map((dot) => aroundPoint(dot, radiusPx)),
+    chart.frontier === undefined ? [] : alongLine(line),
   );
   return [
     ...order.map((dot, index) => leader(dot, places[index])),
@@ -124,22 +124,4 @@ function leader({ x, y }: Dot, place: LabelPlace | undefined): Markup {
   const endX = Math.max(left, Math.min(x, right));
   const endY = Math.max(top, Math.min(y, bottom));
   return markup`<path class="line s-axis" d="M${x},${y}L${endX},${endY}"/>`;
-}
-
-function dotBox({ x, y }: Dot): Box {
-  const half = radiusPx + 2;
-  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
-}
-
-/** Small boxes along the frontier, so that names stand beside it. */
-function alongLine(line: readonly Dot[]): Box[] {
-  return line.slice(1).flatMap((to, index) => {
-    const from = line[index] ?? to;
-    const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 8));
-    return Array.from({ length: steps }, (_, step) => {
-      const x = from.x + ((to.x - from.x) * step) / steps;
-      const y = from.y + ((to.y - from.y) * step) / steps;
-      return { left: x - 2, right: x + 2, top: y - 2, bottom: y + 2 };
-    });
-  });
 }

@@ -31,10 +31,11 @@ export const seriesTones = ["series1", "series2", "series3", "series4", "series5
 /** Dashes for series, in the same order: a second way to tell them apart. */
 const seriesDashes = ["none", "7 3", "2 3", "9 3 2 3", "4 4"] as const;
 
-/** How the n-th series looks. There may be more series than tones: they begin again. */
+/** How the n-th series looks. Beyond the tones colours begin again, each with another dash than before. */
 export function seriesLook(index: number): { readonly tone: ToneName; readonly dash: string } {
-  const place = index % seriesTones.length;
-  return { tone: seriesTones[place] ?? "series1", dash: seriesDashes[place] ?? "none" };
+  const round = Math.floor(index / seriesTones.length);
+  const tone = seriesTones[index % seriesTones.length] ?? "series1";
+  return { tone, dash: seriesDashes[(index + round) % seriesDashes.length] ?? "none" };
 }
 
 /** CSS custom properties of one theme: `--sa-ink: #1b1f24; ...` */

@@ -29,15 +29,21 @@ export function hoverColumns(hover: HoverColumns): Markup {
   const width = (right - left) / columns;
   const drawn = Array.from({ length: columns }, (_, column) => {
     const from = span.min + ((span.max - span.min) * column) / columns;
+    const to = from + (span.max - span.min) / columns;
     const known = rows.filter(({ values }) => Number.isFinite(values[column]));
     const lines = known.map(({ label, values }) => `${label}: ${formatNumber(values[column] ?? Number.NaN)}`);
-    const title = [whenText(from, hover.timeZone), ...lines].join("\n");
+    const title = [whenText(from, to, hover.timeZone), ...lines].join("\n");
     return markup`<rect class="hit" x="${left + column * width}" y="${top}" width="${width}" height="${bottom - top}"><title>${title}</title></rect>`;
   });
   return markup`<g>${drawn}</g>`;
 }
 
-function whenText(at: number, timeZone: string): string {
-  const { weekday, day, month, time } = clockText(wallClockAt(Math.round(at / 1000) * 1000, timeZone));
-  return `${weekday} ${day} ${month}, ${time}`;
+/** `Thu 5 Mar, 12:59 to 14:23`, to the minute or, where strips are shorter, to the second. */
+function whenText(from: number, to: number, timeZone: string): string {
+  const minuteMs = 60_000;
+  const roundMs = to - from >= minuteMs ? minuteMs : 1000;
+  const [start, end] = [from, to].map((at) => clockText(wallClockAt(Math.round(at / roundMs) * roundMs, timeZone)));
+  if (start === undefined || end === undefined) return "";
+  const range = start.time === end.time ? start.time : `${start.time} to ${end.time}`;
+  return `${start.weekday} ${start.day} ${start.month}, ${range}`;
 }

@@ -4,9 +4,18 @@ import { type Markup, markup } from "../markup.js";
 import type { Bins } from "../series/rebin.js";
 import type { Plot } from "../svg/plot.js";
 
-/** Says what a bar of the panel counts: `cold starts per 30 min`. */
+/** Lengths that have a word of their own. */
+const words = new Map([
+  [1000, "second"],
+  [60_000, "minute"],
+  [3_600_000, "hour"],
+  [86_400_000, "day"],
+  [604_800_000, "week"],
+]);
+
+/** Says what a bar of the panel counts: `cold starts per hour`, `cold starts per 30 min`. */
 export function panelCaption(label: string, { binMs }: Bins): string {
-  return `${label} per ${formatDuration(binMs)}`;
+  return `${label} per ${words.get(binMs) ?? formatDuration(binMs)}`;
 }
 
 /** Bars of added-up counts, on the time axis of the plot above. */

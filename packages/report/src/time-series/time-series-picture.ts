@@ -7,8 +7,9 @@ import { endLabels } from "./end-labels.js";
 import { eventMarks } from "./event-marks.js";
 import { hoverColumns } from "./hover-columns.js";
 import { layOut } from "./layout.js";
-import { lineEnds, loadArea, peakMark, stairsLine } from "./marks.js";
+import { lineEnds, loadArea, stairsLine } from "./marks.js";
 import { panelBars, panelCaption } from "./panel-bars.js";
+import { peakMark } from "./peak-mark.js";
 import { checkTimeSeriesChart, describeTimeSeries, spanOf, type TimeSeriesChart } from "./time-series-chart.js";
 
 /**

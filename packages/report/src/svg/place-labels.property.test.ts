@@ -17,7 +17,7 @@ describe("placeLabels", () => {
   it("lets no label touch another or leave the picture", () => {
     fc.assert(
       fc.property(wishes, (labels) => {
-        const placed = placeLabels(labels, within, []).filter((place) => place !== undefined);
+        const placed = placeLabels(labels, within, [], []).filter((place) => place !== undefined);
         for (const [index, { box }] of placed.entries()) {
           expect(box.left).toBeGreaterThanOrEqual(within.left);
           expect(box.right).toBeLessThanOrEqual(within.right);
@@ -30,14 +30,22 @@ describe("placeLabels", () => {
   });
 
   it("puts a lone label to the right of its point, and to the left at the right edge", () => {
-    const [middle] = placeLabels([{ x: 400, y: 200, widthPx: 50 }], within, []);
-    const [edge] = placeLabels([{ x: 890, y: 200, widthPx: 50 }], within, []);
+    const [middle] = placeLabels([{ x: 400, y: 200, widthPx: 50 }], within, [], []);
+    const [edge] = placeLabels([{ x: 890, y: 200, widthPx: 50 }], within, [], []);
     expect(middle?.box.left).toBeGreaterThan(400);
     expect(edge?.box.right).toBeLessThan(890);
   });
 
+  it("covers no point, and keeps off a line where there is room", () => {
+    const point = { left: 405, top: 190, right: 460, bottom: 210 };
+    const line = { left: 0, top: 195, right: 395, bottom: 205 };
+    const [place] = placeLabels([{ x: 400, y: 200, widthPx: 50 }], within, [point], [line]);
+    expect(place && overlap(place.box, point)).toBe(false);
+    expect(place && overlap(place.box, line)).toBe(false);
+  });
+
   it("finds a place for each of a dozen points in a heap", () => {
     const heap = Array.from({ length: 12 }, (_, index) => ({ x: 400 + index * 3, y: 200 + index * 2, widthPx: 90 }));
-    expect(placeLabels(heap, within, []).filter((place) => place === undefined)).toEqual([]);
+    expect(placeLabels(heap, within, [], []).filter((place) => place === undefined)).toEqual([]);
   });
 });
