@@ -9,7 +9,7 @@ const POINTS_PER_CALL = 100_800;
 const HEARTBEAT_WINDOW_MINUTES = 5;
 
 /** One series to ask for. Its key names the metric, so that targets which share a metric share its cost. */
-export interface SeriesRequest {
+interface SeriesRequest {
   readonly key: string;
   readonly metric: Metric;
 }
