@@ -6,9 +6,9 @@ import { explain } from "../predictive/explain.js";
 import { horizonOf } from "../predictive/horizon.js";
 import type { Learner, Nature } from "../predictive/learner.js";
 import { levelOf, thresholds } from "../predictive/levels.js";
-import { choose, INIT_VALUE } from "../predictive/plan.js";
-import { recall, rememberedMinute, store } from "../predictive/recall.js";
-import { type Aim, pickValue } from "../predictive/value.js";
+import { noteRead, recall, rememberedMinute, type Stored, store } from "../predictive/recall.js";
+import { LATELY } from "../predictive/shadow.js";
+import { type Aim, wish } from "../predictive/value.js";
 import { blind } from "./blind.js";
 import type { Policy, PolicyResult, PolicyView } from "./policy.js";
 import type { PredictiveSpec } from "./policy-spec.js";
@@ -48,27 +48,37 @@ export const predictive: Policy<PredictiveSpec> = {
     }
     const minute = newest.at / MINUTE_MS;
     const nature = natureOf(spec);
-    const { learner, known } = recall(view.memory, minute, spec.historySeconds / 60);
-    const reached = catchUp(learner, view, concurrency, minute, nature);
-    if (reached < minute) return learning(spec.id, learner, minute - reached);
+    const { learner: observed, known } = recall(view.memory, minute, spec.historySeconds / 60);
+    const reached = catchUp(observed, view, concurrency, minute, nature);
+    if (reached < minute) return learning(spec.id, observed, minute - reached);
+    const learner = observed.copy(nature);
     const last = learner.history.last;
 
     if (thresholds[learner.own.held] !== view.current) learner.own.move(last, levelOf(view.current));
     const usdPerSecond = holdingUsdPerSecond(view);
     const before = learner.own.held;
-    const worth = pickValue(learner, aimOf(view, learner, usdPerSecond), nature);
-    const value = worth === undefined ? 0 : worth + INIT_VALUE * nature.coldStartSeconds;
+    const wished = wish(learner, aimOf(view, learner, usdPerSecond), nature);
     const isPending = view.current > view.capacity.ready || view.capacity.locked !== undefined;
-    const wished = worth === undefined ? 0 : choose(value, learner.outlook, learner.own, nature.horizon);
-    const level = isPending ? before : wished;
-    const because = [explain(level, value, learner.outlook, learner.own, nature.horizon, usdPerSecond)];
+    const level = isPending ? before : wished.level;
+    const because = [explain(level, wished.value, learner.outlook, learner.own, nature.horizon, usdPerSecond)];
     const capacity = level === before && isPending ? view.current : (thresholds[level] as number);
     learner.own.move(last, level);
-    const fresh = known === undefined || learner.own.held !== known.held || last - known.minute >= CHECKPOINT_MINUTES;
-    const memory = fresh || view.memory === undefined ? store(learner) : view.memory;
-    return { proposal: { kind: "want", policy: spec.id, capacity, firm: false, because }, memory };
+    const proposal = { kind: "want", policy: spec.id, capacity, firm: false, because } as const;
+    if (view.memory !== undefined && known !== undefined && !isWorthStoring(learner, known)) {
+      noteRead(view.memory, observed);
+      return { proposal, memory: view.memory };
+    }
+    const memory = store(learner);
+    noteRead(memory, learner);
+    return { proposal, memory };
   },
 };
+
+/** What was held, or which value is followed, cannot be found again from the metrics. */
+function isWorthStoring(learner: Learner, known: Stored): boolean {
+  const changed = learner.own.held !== known.held || learner.followed !== known.followed;
+  return changed || learner.history.last - known.minute >= CHECKPOINT_MINUTES;
+}
 
 function natureOf(spec: PredictiveSpec): Nature {
   return {
@@ -85,10 +95,7 @@ function catchUp(learner: Learner, view: PolicyView, concurrency: Series, minute
     ? Math.min(minute, firstPoint === undefined ? minute : firstPoint.at / MINUTE_MS)
     : learner.history.last + 1;
   const until = Math.min(minute, start + CATCH_UP_MINUTES - 1);
-  if (start > minute) {
-    learner.look(nature);
-    return minute;
-  }
+  if (start > minute) return minute;
   const concurrencyAt = cursor(concurrency);
   const invocationsAt = cursor(view.series("invocations"));
   const durationAt = cursor(view.series("duration"));
@@ -141,7 +148,7 @@ function aimOf({ objective }: PolicyView, learner: Learner, usdPerSecond: number
     case "coldStartUsd":
       return { kind: "value", seconds: objective.usd / usdPerSecond };
     case "budgetUsdMonth": {
-      const { invocations, minutes } = learner.accounted;
+      const { invocations, minutes } = learner.accounted(LATELY);
       const requestsUsd = (lambdaPrices.x86_64.request * invocations) / Math.max(1, minutes);
       const usdPerMinute = (objective.usd * 60) / SECONDS_PER_MONTH - requestsUsd;
       return { kind: "budget", secondsPerMinute: usdPerMinute / usdPerSecond };

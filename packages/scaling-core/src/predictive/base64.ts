@@ -4,25 +4,18 @@ const codeOf = Uint8Array.from({ length: 256 }, (_, code) => {
   return value < 0 ? 255 : value;
 });
 const charOf = Uint8Array.from(alphabet, (char) => char.charCodeAt(0));
-/** Characters joined at once: `String.fromCharCode` takes its characters as arguments, and their number is limited. */
-const CHUNK = 8192;
-
-/** Bytes as base64 without padding. Written out because the core may use neither Node's Buffer nor the DOM. */
+/** Bytes as base64 without padding. Written out because the core may not use Node's Buffer. */
 export function toBase64(bytes: Uint8Array): string {
-  const codes = new Uint8Array(Math.ceil((bytes.length * 4) / 3));
-  let at = 0;
-  for (let from = 0; from < bytes.length; from += 3) {
+  const padded = Math.ceil(bytes.length / 3) * 4;
+  const codes = new Uint8Array(padded);
+  for (let from = 0, at = 0; at < padded; from += 3, at += 4) {
     const word = (byteAt(bytes, from) << 16) | (byteAt(bytes, from + 1) << 8) | byteAt(bytes, from + 2);
-    for (let shift = 18; shift >= 0 && at < codes.length; shift -= 6) {
-      codes[at] = charOf[(word >> shift) & 63] as number;
-      at += 1;
-    }
+    codes[at] = charOf[word >> 18] as number;
+    codes[at + 1] = charOf[(word >> 12) & 63] as number;
+    codes[at + 2] = charOf[(word >> 6) & 63] as number;
+    codes[at + 3] = charOf[word & 63] as number;
   }
-  let text = "";
-  for (let from = 0; from < codes.length; from += CHUNK) {
-    text += String.fromCharCode(...codes.subarray(from, from + CHUNK));
-  }
-  return text;
+  return new TextDecoder().decode(codes.subarray(0, Math.ceil((bytes.length * 4) / 3)));
 }
 
 /** The bytes of a base64 text; undefined when it is not one of exactly this many bytes. */

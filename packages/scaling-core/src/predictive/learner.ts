@@ -6,7 +6,7 @@ import type { Horizon } from "./horizon.js";
 import { LEVELS, levelOf, thresholds } from "./levels.js";
 import { Mixture } from "./mixture.js";
 import { choose, INIT_VALUE, type Outlook } from "./plan.js";
-import { type Load, Shadow } from "./shadow.js";
+import { LATELY, type Load, OVERALL, Shadow, SPANS, type Span } from "./shadow.js";
 import { Tracker } from "./tracker.js";
 
 /** Values of a cold start that are tried on paper; seconds of holding. */
@@ -31,13 +31,21 @@ export interface MinuteSeen {
   readonly durationMs: number | undefined;
 }
 
-/** The accounts remember a third of what was seen, at least an hour and at most a day (half-life). */
-const LONGEST_HALF_LIFE = 1440;
-const SHORTEST_HALF_LIFE = 60;
+/**
+ * Half-lives of the accounts, in minutes. Lately: a third of what was seen, at least an hour and at most a day. All in
+ * all: three times what was seen, which is nearly everything, at most a week.
+ */
+const LATELY_LONGEST = 1440;
+const LATELY_SHORTEST = 60;
+const OVERALL_LONGEST = 10_080;
 /** An environment serves at most ten requests a second. Source: Lambda quotas (read 2026-11) */
 const REQUESTS_PER_MINUTE = 600;
 /** Levels above the highest ever seen that are thought about. */
 const HEADROOM_LEVELS = 4;
+
+const DURATION = SPANS * 3;
+const TOP = DURATION + 1;
+const FOLLOWED = DURATION + 2;
 
 /** All that the policy has learnt. Its state lies in one buffer; everything else is scratch space. */
 export class Learner {
@@ -46,11 +54,18 @@ export class Learner {
   /** What was really done. */
   readonly own: Shadow;
   readonly shadows: readonly Shadow[];
-  readonly outlook: { top: number; near: Float64Array; cold: Float64Array; busy: Float64Array } & Outlook = {
+  readonly outlook: {
+    top: number;
+    near: Float64Array;
+    cold: Float64Array;
+    busy: Float64Array;
+    run: Float64Array;
+  } & Outlook = {
     top: 0,
     near: new Float64Array(LEVELS),
     cold: new Float64Array(LEVELS),
     busy: new Float64Array(LEVELS),
+    run: new Float64Array(LEVELS),
   };
   readonly #arena: Arena;
   readonly #buffer: ArrayBuffer;
@@ -59,7 +74,7 @@ export class Learner {
   readonly #mixture: Mixture;
   readonly #busyShort: Float32Array;
   readonly #busyLong: Float32Array;
-  /** Invocations, minutes, busy environment-minutes (all forgotten slowly), mean duration, highest level. */
+  /** Invocations, minutes and busy environment-minutes by span; mean duration; highest level; value that is followed. */
   readonly #figures: Float64Array;
   readonly #contexts = emptyContexts();
 
@@ -71,7 +86,7 @@ export class Learner {
     const arena = new Arena(buffer);
     this.#arena = arena;
     this.#buffer = buffer;
-    this.#figures = arena.float64(5);
+    this.#figures = arena.float64(SPANS * 3 + 3);
     this.none = new Shadow(arena);
     this.own = new Shadow(arena);
     this.shadows = VALUES.map(() => new Shadow(arena));
@@ -92,15 +107,31 @@ export class Learner {
     return learner;
   }
 
+  /** One that knows the same and goes its own way; what it expects is worked out anew. */
+  copy(nature: Nature): Learner {
+    const copied = new Learner(this.#buffer.slice(0));
+    copied.look(nature);
+    return copied;
+  }
+
   /** All that was learnt; the bytes go on changing with the learner. */
   get state(): Uint8Array {
     return new Uint8Array(this.#buffer);
   }
 
   /** Invocations, minutes and busy environment-minutes that the accounts are about. */
-  get accounted(): { readonly invocations: number; readonly minutes: number; readonly busy: number } {
-    const [invocations = 0, minutes = 0, busy = 0] = this.#figures;
+  accounted(span: Span): { readonly invocations: number; readonly minutes: number; readonly busy: number } {
+    const [invocations = 0, minutes = 0, busy = 0] = this.#figures.subarray(span * 3);
     return { invocations, minutes, busy };
+  }
+
+  /** Which of the values is followed, as an index and one more; 0 for none. */
+  get followed(): number {
+    return this.#figures[FOLLOWED] as number;
+  }
+
+  set followed(value: number) {
+    this.#figures[FOLLOWED] = value;
   }
 
   /** Takes in the minute after the last: learns from it, accounts it, and lets the ways to scale go on. */
@@ -109,8 +140,8 @@ export class Learner {
     const { minute } = load;
     const level = levelOf(load.most);
     this.history.note(minute, level, load.mean);
-    this.#figures[4] = Math.max(this.#figures[4] as number, level);
-    this.outlook.top = Math.min(LEVELS - 1, (this.#figures[4] as number) + HEADROOM_LEVELS);
+    this.#figures[TOP] = Math.max(this.#figures[TOP] as number, level);
+    this.outlook.top = Math.min(LEVELS - 1, (this.#figures[TOP] as number) + HEADROOM_LEVELS);
     this.#learn(minute, nature);
     this.#noteBusy(load);
     this.#account(load, seen.invocations, nature);
@@ -128,11 +159,12 @@ export class Learner {
   /** Works out what to expect of each level as of the last minute. */
   look(nature: Nature): void {
     const { outlook } = this;
-    outlook.top = Math.min(LEVELS - 1, (this.#figures[4] as number) + HEADROOM_LEVELS);
+    outlook.top = Math.min(LEVELS - 1, (this.#figures[TOP] as number) + HEADROOM_LEVELS);
     fillContexts(this.#contexts, this.history, this.#now, this.history.last, outlook.top, nature.horizon);
     for (let level = 1; level <= outlook.top; level += 1) {
       outlook.near[level] = this.#mixture.probability(this.#contexts, level, 0);
       outlook.cold[level] = this.#mixture.probability(this.#contexts, level, 1);
+      outlook.run[level] = this.#now.run(level);
       outlook.busy[level] = Math.min(this.#busyShort[level] as number, this.#busyLong[level] as number);
     }
   }
@@ -140,12 +172,12 @@ export class Learner {
   #loadOf({ minute, concurrency, invocations, durationMs }: MinuteSeen): Load {
     const most = Math.max(concurrency, Math.ceil(invocations / REQUESTS_PER_MINUTE));
     if (invocations > 0) {
-      const known = this.#figures[3] as number;
+      const known = this.#figures[DURATION] as number;
       const remembered = this.#figures[0] as number;
       const weight = Math.max(0.02, invocations / (remembered + invocations));
-      this.#figures[3] = known + ((durationMs ?? longestLikely(most, invocations)) - known) * weight;
+      this.#figures[DURATION] = known + ((durationMs ?? longestLikely(most, invocations)) - known) * weight;
     }
-    const mean = Math.min(most, (invocations * (durationMs ?? (this.#figures[3] as number))) / 60_000);
+    const mean = Math.min(most, (invocations * (durationMs ?? (this.#figures[DURATION] as number))) / 60_000);
     return { minute, most, mean, sigma: spreadOf(mean, most) };
   }
 
@@ -186,12 +218,18 @@ export class Learner {
   }
 
   #account(load: Load, invocations: number, { keepAliveMinutes }: Nature): void {
-    const halfLife = Math.min(LONGEST_HALF_LIFE, Math.max(SHORTEST_HALF_LIFE, this.history.seen / 3));
-    const keep = 0.5 ** (1 / halfLife);
-    const before = this.accounted;
-    this.#figures[0] = before.invocations * keep + invocations;
-    this.#figures[1] = before.minutes * keep + 1;
-    this.#figures[2] = before.busy * keep + load.mean;
+    const { seen } = this.history;
+    const lately = Math.min(LATELY_LONGEST, Math.max(LATELY_SHORTEST, seen / 3));
+    const overall = Math.min(OVERALL_LONGEST, Math.max(LATELY_SHORTEST, seen * 3));
+    const keep = [0.5 ** (1 / lately), 0.5 ** (1 / overall)];
+    for (const span of [LATELY, OVERALL]) {
+      const before = this.accounted(span);
+      const kept = keep[span] as number;
+      this.#figures.set(
+        [before.invocations * kept + invocations, before.minutes * kept + 1, before.busy * kept + load.mean],
+        span * 3,
+      );
+    }
     for (const shadow of [this.none, this.own, ...this.shadows]) shadow.account(load, keepAliveMinutes, keep);
   }
 }

@@ -6,6 +6,14 @@ export const BUSY_VALUE = 1.6667;
 /** What a second of INIT costs on demand, in seconds of holding: 16.6667 / 4.1667. */
 export const INIT_VALUE = 4;
 
+/**
+ * Giving back too early costs more than a cold start: the rest of a quantum that is paid, and the minutes until it is
+ * there again. What is held is therefore valued higher by this factor.
+ */
+const LOYALTY = 1.8;
+/** A level that has been in use for long would be missed once and then be kept warm for free: a tenth of its run. */
+const RUN_SHARE = 0.1;
+
 /** What is expected of each level. */
 export interface Outlook {
   readonly top: number;
@@ -15,6 +23,8 @@ export interface Outlook {
   readonly cold: Float64Array;
   /** Share of the time in which an environment of the level is busy. */
   readonly busy: Float64Array;
+  /** How long the level has been in use without a pause; minutes. */
+  readonly run: Float64Array;
 }
 
 /** How a level stands now. */
@@ -30,8 +40,11 @@ export interface Standing {
 /**
  * What one environment of a level is worth, per second and in units of an idle environment's price.
  *
- *   held:     value x P(used in the near window) / near seconds + 1.667 busy - 1
  *   not held: value x P(cold start in the window ahead) / ahead seconds + 1.667 busy - 1
+ *   held:     value x max(the same, 1.8 P(used in the near window) / max(near seconds, run / 10)) + 1.667 busy - 1
+ *
+ * Giving back a level that is in use costs one cold start, after which on-demand keeps it warm: over a long run of use
+ * that is little, and the longer the run was the longer it is likely to go on.
  *
  * @param value of a cold start that does not happen, INIT included; seconds of holding
  */
@@ -39,12 +52,15 @@ export function worthOf(level: number, value: number, outlook: Outlook, standing
   const saved = BUSY_VALUE * (outlook.busy[level] as number) - 1;
   const near = outlook.near[level] as number;
   const cold = outlook.cold[level] as number;
+  const nearSeconds = 60 * (horizon.nearLast - horizon.nearFirst + 1);
+  const aheadSeconds = 60 * (horizon.aheadLast - horizon.aheadFirst + 1);
   if (level <= standing.held) {
-    const worth = (value * near) / (60 * (horizon.nearLast - horizon.nearFirst + 1)) + saved;
+    const missedSeconds = Math.max(nearSeconds, 60 * RUN_SHARE * (outlook.run[level] as number));
+    const worth = value * Math.max(cold / aheadSeconds, (LOYALTY * near) / missedSeconds) + saved;
     return worth < 0 && standing.paidFor(level) ? 0 : worth;
   }
   const chance = level > standing.bare ? Math.max(cold, near) : cold;
-  return (value * chance) / (60 * (horizon.aheadLast - horizon.aheadFirst + 1)) + saved;
+  return (value * chance) / aheadSeconds + saved;
 }
 
 /** The level to hold: the one up to which the sum of what the environments are worth is largest. */

@@ -11,6 +11,14 @@ const WRITTEN = 8;
 /** Provisioned concurrency is billed rounded up to five minutes. Source: AWS Lambda pricing (read 2026-11) */
 const QUANTUM_MINUTES = 5;
 
+/** Over which time accounts are kept: what it costs these days, and what it has cost all in all. */
+export type Span = 0 | 1;
+export const LATELY: Span = 0;
+export const OVERALL: Span = 1;
+export const SPANS = 2;
+const ACCOUNTS = 3;
+const KEEP_ALL = [1, 1] as const;
+
 /** The load of one minute. */
 export interface Load {
   readonly minute: number;
@@ -30,7 +38,7 @@ export interface Load {
  * The accounts are forgotten slowly, so that they say what it would cost now.
  */
 export class Shadow implements Standing {
-  /** Paid and busy environment-minutes, cold starts. */
+  /** Paid and busy environment-minutes and cold starts, by span. */
   readonly #accounts: Float64Array;
   /** Level asked for; minute from which on it may be changed; minute from which on a change is billed; bare level. */
   readonly #state: Int32Array;
@@ -40,7 +48,7 @@ export class Shadow implements Standing {
   readonly #heldSince: Int32Array;
 
   constructor(arena: Arena) {
-    this.#accounts = arena.float64(3);
+    this.#accounts = arena.float64(SPANS * ACCOUNTS);
     this.#state = arena.int32(4);
     this.#requested = arena.uint8(RING);
     this.#usable = arena.uint8(RING);
@@ -56,13 +64,15 @@ export class Shadow implements Standing {
     return this.#state[3] as number;
   }
 
-  get colds(): number {
-    return this.#accounts[2] as number;
+  colds(span: Span): number {
+    return this.#accounts[span * ACCOUNTS + 2] as number;
   }
 
   /** What it paid for provisioned, less what it saved on what ran there; seconds of holding. */
-  get heldSeconds(): number {
-    return 60 * ((this.#accounts[0] as number) - BUSY_VALUE * (this.#accounts[1] as number));
+  heldSeconds(span: Span): number {
+    const paid = this.#accounts[span * ACCOUNTS] as number;
+    const busy = this.#accounts[span * ACCOUNTS + 1] as number;
+    return 60 * (paid - BUSY_VALUE * busy);
   }
 
   isPending(minute: number): boolean {
@@ -73,8 +83,8 @@ export class Shadow implements Standing {
     return ((this.#state[2] as number) - (this.#heldSince[level] as number)) % QUANTUM_MINUTES !== 0;
   }
 
-  /** Accounts a minute. @param keep share of what was accounted before that is remembered */
-  account({ minute, most, mean, sigma }: Load, keepAliveMinutes: number, keep: number): void {
+  /** Accounts a minute. @param keep share of what was accounted before that is remembered, by span */
+  account({ minute, most, mean, sigma }: Load, keepAliveMinutes: number, keep: readonly number[]): void {
     const at = minute % RING;
     const usable = thresholds[this.#usable[at] as number] as number;
     const spilled = Math.max(0, most - usable);
@@ -85,10 +95,9 @@ export class Shadow implements Standing {
       warm = Math.max(warm, back === keepAliveMinutes ? then / 2 : then);
     }
     this.#spilled[at] = spilled;
-    const [paid = 0, busy = 0, colds = 0] = this.#accounts;
-    this.#accounts[0] = paid * keep + (thresholds[this.#requested[at] as number] as number);
-    this.#accounts[1] = busy * keep + (usable > 0 ? mean - overflow(usable, mean, sigma) : 0);
-    this.#accounts[2] = colds * keep + Math.max(0, spilled - warm);
+    const paid = thresholds[this.#requested[at] as number] as number;
+    const busy = usable > 0 ? mean - overflow(usable, mean, sigma) : 0;
+    this.#add([paid, busy, Math.max(0, spilled - warm)], keep);
     this.#stand(minute, keepAliveMinutes);
   }
 
@@ -102,7 +111,7 @@ export class Shadow implements Standing {
       const held = billedFrom - (this.#heldSince[level] as number);
       const unused = Math.ceil(held / QUANTUM_MINUTES) * QUANTUM_MINUTES - held;
       const environments = (thresholds[level] as number) - (thresholds[level - 1] as number);
-      this.#accounts[0] = (this.#accounts[0] as number) + unused * environments;
+      this.#add([unused * environments, 0, 0], KEEP_ALL);
     }
     const usableFrom = to > from ? minute + USABLE_AFTER : billedFrom;
     for (let at = billedFrom; at <= minute + WRITTEN; at += 1) this.#requested[at % RING] = to;
@@ -118,6 +127,13 @@ export class Shadow implements Standing {
     this.#usable[ahead] = this.held;
   }
 
+  #add(amounts: readonly number[], keep: readonly number[]): void {
+    for (let index = 0; index < this.#accounts.length; index += 1) {
+      const before = (this.#accounts[index] as number) * (keep[Math.floor(index / ACCOUNTS)] as number);
+      this.#accounts[index] = before + (amounts[index % ACCOUNTS] as number);
+    }
+  }
+
   #stand(minute: number, keepAliveMinutes: number): void {
     this.#state[2] = minute + RELEASED_AFTER;
     let warm = 0;
@@ -129,6 +145,7 @@ export class Shadow implements Standing {
 }
 
 /** What a way to scale cost more than doing nothing; seconds of holding. */
-export function dearer(shadow: Shadow, none: Shadow, coldStartSeconds: number): number {
-  return shadow.heldSeconds - INIT_VALUE * coldStartSeconds * (none.colds - shadow.colds);
+export function dearer(shadow: Shadow, none: Shadow, coldStartSeconds: number, span: Span): number {
+  const avoided = none.colds(span) - shadow.colds(span);
+  return shadow.heldSeconds(span) - INIT_VALUE * coldStartSeconds * avoided;
 }

@@ -7,6 +7,9 @@ const decays = HALF_LIVES.map((halfLife) => 0.5 ** (1 / halfLife));
 /** Longer ago than anything that is asked for. */
 const NEVER = -1_000_000;
 
+/** A pause of more minutes than this ends a run of use. */
+const LONGEST_PAUSE = 6;
+
 /** How many rates there are. */
 export const RATES: number = HALF_LIVES.length;
 
@@ -14,10 +17,12 @@ export const RATES: number = HALF_LIVES.length;
 export class Tracker {
   readonly #lastUse: Int32Array;
   readonly #rates: Float32Array;
+  readonly #runStart: Int32Array;
 
   constructor(arena: Arena) {
     this.#lastUse = arena.int32(LEVELS);
     this.#rates = arena.float32(RATES * LEVELS);
+    this.#runStart = arena.int32(LEVELS);
   }
 
   reset(): void {
@@ -29,6 +34,11 @@ export class Tracker {
     return this.#lastUse[level] as number;
   }
 
+  /** Since when a level has been used without a pause of more than some minutes, until its last use; minutes. */
+  run(level: number): number {
+    return (this.#lastUse[level] as number) - (this.#runStart[level] as number);
+  }
+
   /** Share of the minutes in which a level was used, over a half-life. */
   rate(level: number, rate: number): number {
     return this.#rates[rate * LEVELS + level] as number;
@@ -36,7 +46,10 @@ export class Tracker {
 
   /** Notes a minute; `seen` minutes were noted before it. */
   note(minute: number, level: number, seen: number): void {
-    for (let used = 1; used <= level; used += 1) this.#lastUse[used] = minute;
+    for (let used = 1; used <= level; used += 1) {
+      if (minute - (this.#lastUse[used] as number) > LONGEST_PAUSE) this.#runStart[used] = minute;
+      this.#lastUse[used] = minute;
+    }
     for (const [index, decay] of decays.entries()) {
       // The plain mean until there is more to average than the half-life remembers.
       const keep = Math.min(decay, seen / (seen + 1));

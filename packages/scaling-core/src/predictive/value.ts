@@ -1,6 +1,6 @@
 import { type Learner, type Nature, VALUES } from "./learner.js";
-import { INIT_VALUE } from "./plan.js";
-import { dearer, type Shadow } from "./shadow.js";
+import { choose, INIT_VALUE } from "./plan.js";
+import { dearer, LATELY, OVERALL, type Shadow, type Span } from "./shadow.js";
 
 /** What is wanted, in the policy's own unit: seconds of holding an idle environment. */
 export type Aim =
@@ -10,58 +10,103 @@ export type Aim =
   /** Everything but requests, a minute. */
   | { readonly kind: "budget"; readonly secondsPerMinute: number };
 
+/** What to hold, and the value of a cold start from which that follows; -1 when nothing is worth holding. */
+export interface Wish {
+  readonly level: number;
+  readonly value: number;
+}
+
 /** Share of the goal that is aimed at: the accounts on paper err, and a goal is to be met, not to be hit. */
-const CAREFUL = 0.9;
-/** How much of what was missed so far is made up for. */
+const CAREFUL = 0.87;
+/** How far a rate that was missed, or is more than met, moves the goal. */
 const GAIN = 0.5;
 /** What must be saved on doing nothing, so that noise does not make it dearer; fraction of its cost. */
 const MARGIN = 0.01;
+/** Going from one value to another costs cold starts: not for less than this share of what doing nothing costs. */
+const SLACK = 0.01;
+/** What was spent too much, or is left, is made up for within this time; minutes. */
+const SETTLE_MINUTES = 720;
 
-/**
- * The value of a cold start that meets the aim: undefined when nothing should be held at all.
- *
- * Every value on a grid is followed on paper (`Shadow`), so that cost and cold starts of each are known for this
- * traffic. What was really done is followed as well: what it missed, or has left, moves the goal.
- */
-export function pickValue(learner: Learner, aim: Aim, { coldStartSeconds }: Nature): number | undefined {
-  const { none, own, shadows } = learner;
-  const more = (shadow: Shadow) => dearer(shadow, none, coldStartSeconds);
-  switch (aim.kind) {
-    case "value":
-      return aim.seconds;
-    case "rate": {
-      const goal = aim.rate * learner.accounted.invocations * CAREFUL;
-      const allowed = Math.min(1.5 * goal, Math.max(0.3 * goal, goal + GAIN * (goal - own.colds)));
-      return none.colds <= allowed ? cheapest(shadows, more) : valueOfRate(shadows, allowed);
-    }
-    case "budget":
-    case "neverDearer": {
-      const { busy, minutes } = learner.accounted;
-      const nothing = 60 * INIT_VALUE * busy + INIT_VALUE * coldStartSeconds * none.colds;
-      const goal = aim.kind === "budget" ? aim.secondsPerMinute * minutes - nothing : -MARGIN * nothing;
-      const limit = goal + GAIN * (goal - more(own));
-      return VALUES.findLast((_, index) => more(shadows[index] as Shadow) <= limit);
-    }
-  }
+/** From this value on what is held changes little from one value to the next; seconds. */
+const SMOOTH_FROM = 1200;
+
+/** The level that meets the aim. */
+export function wish(learner: Learner, aim: Aim, nature: Nature): Wish {
+  if (aim.kind === "value") return chosen(learner, aim.seconds, nature);
+  if (aim.kind === "rate") return chosen(learner, valueOfRate(learner, aim.rate, nature), nature);
+  learner.followed = affordable(learner, aim, nature);
+  const index = learner.followed - 1;
+  const shadow = learner.shadows[index];
+  if (shadow === undefined) return { level: 0, value: -1 };
+  const value = VALUES[index] as number;
+  // Below, one value holds next to nothing and the next one all: whoever goes from one to the other would stay at what
+  // only the higher one is worth, so that the account on paper itself is followed.
+  if (value < SMOOTH_FROM) return { level: shadow.held, value: value + initValue(nature) };
+  return chosen(learner, value, nature);
 }
 
-/** Between the two values whose cold starts are above and below what is allowed, by the ratio of both. */
-function valueOfRate(shadows: readonly Shadow[], allowed: number): number | undefined {
-  const index = shadows.findIndex(({ colds }) => colds <= allowed);
+function chosen(learner: Learner, seconds: number | undefined, nature: Nature): Wish {
+  if (seconds === undefined) return { level: 0, value: -1 };
+  const value = seconds + initValue(nature);
+  return { level: choose(value, learner.outlook, learner.own, nature.horizon), value };
+}
+
+const initValue = ({ coldStartSeconds }: Nature): number => INIT_VALUE * coldStartSeconds;
+
+/**
+ * The value at which cold starts are as rare as wanted. Every value on a grid is followed on paper (`Shadow`); in
+ * between, the ratio of both tells. What was really done moves the goal by what it missed.
+ */
+function valueOfRate(learner: Learner, rate: number, { coldStartSeconds }: Nature): number | undefined {
+  const { none, own, shadows } = learner;
+  const overall = rate * learner.accounted(OVERALL).invocations * CAREFUL;
+  const missed = overall > 0 ? own.colds(OVERALL) / overall - 1 : 0;
+  const factor = Math.min(1.3, Math.max(0.5, 1 - GAIN * missed));
+  const allowed = rate * learner.accounted(LATELY).invocations * CAREFUL * factor;
+  if (none.colds(LATELY) <= allowed) return cheapest(learner, coldStartSeconds);
+  const index = shadows.findIndex((shadow) => shadow.colds(LATELY) <= allowed);
   if (index <= 0) return VALUES.at(index);
-  const above = (shadows[index - 1] as Shadow).colds;
-  const below = (shadows[index] as Shadow).colds;
+  const above = (shadows[index - 1] as Shadow).colds(LATELY);
+  const below = (shadows[index] as Shadow).colds(LATELY);
   const low = Math.max(50, VALUES[index - 1] as number);
   return low * ((VALUES[index] as number) / low) ** ((above - allowed) / (above - below));
 }
 
-function cheapest(shadows: readonly Shadow[], more: (shadow: Shadow) => number): number | undefined {
+/** The value that saves most on doing nothing; undefined when none does. */
+function cheapest({ shadows, none }: Learner, coldStartSeconds: number): number | undefined {
   let least = 0;
   let best: number | undefined;
   for (const [index, shadow] of shadows.entries()) {
-    if (more(shadow) >= least) continue;
-    least = more(shadow);
+    const more = dearer(shadow, none, coldStartSeconds, LATELY);
+    if (more >= least) continue;
+    least = more;
     best = VALUES[index];
   }
   return best;
+}
+
+/**
+ * The highest value whose cost is within the limit, as an index and one more; 0 when none is. The limit is what may be
+ * spent more than doing nothing costs, and what was not spent so far.
+ */
+function affordable(learner: Learner, aim: Aim & { kind: "budget" | "neverDearer" }, nature: Nature): number {
+  const { none, own, shadows } = learner;
+  const goal = (span: Span) => {
+    const { busy, minutes } = learner.accounted(span);
+    const nothing = 60 * INIT_VALUE * busy + INIT_VALUE * nature.coldStartSeconds * none.colds(span);
+    return { nothing, more: aim.kind === "budget" ? aim.secondsPerMinute * minutes - nothing : -MARGIN * nothing };
+  };
+  const more = (shadow: Shadow, span: Span) => dearer(shadow, none, nature.coldStartSeconds, span);
+  // A budget buys most when a cold start is worth the same all the time, busy days and quiet ones; never to be dearer
+  // has to follow what the traffic is like now.
+  const span = aim.kind === "budget" ? OVERALL : LATELY;
+  const left = (goal(OVERALL).more - more(own, OVERALL)) / learner.accounted(OVERALL).minutes;
+  const settled = Math.min(1, learner.accounted(span).minutes / SETTLE_MINUTES);
+  const limit = goal(span).more + left * learner.accounted(span).minutes * settled;
+  const slack = SLACK * goal(span).nothing;
+  const within = (at: number, most: number) => at === 0 || more(shadows[at - 1] as Shadow, span) <= most;
+  const highest = (most: number) => 1 + shadows.findLastIndex((shadow) => more(shadow, span) <= most);
+  const up = highest(limit - slack);
+  if (up > learner.followed) return up;
+  return within(learner.followed, limit + slack) ? learner.followed : highest(limit);
 }

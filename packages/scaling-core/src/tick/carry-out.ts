@@ -48,8 +48,22 @@ function worthSaving(before: TargetMemory | undefined, after: TargetMemory): boo
   if (before?.capacity === undefined || after.capacity === undefined) return true;
   const sameReading = { ...after.capacity, readAt: before.capacity.readAt };
   const recent = after.capacity.readAt - before.capacity.readAt < REMEMBER_READING_MS;
-  return JSON.stringify(before) !== JSON.stringify(recent ? { ...after, capacity: sameReading } : after);
+  const { policies: policiesBefore, ...restBefore } = before;
+  const { policies: policiesAfter, ...restAfter } = recent ? { ...after, capacity: sameReading } : after;
+  return !isSame(restBefore, restAfter) || !arePoliciesSame(policiesBefore, policiesAfter);
 }
+
+/** What a policy learns is large, and handed on as it is when nothing is new: only a new value is compared in full. */
+function arePoliciesSame(before: TargetMemory["policies"], after: TargetMemory["policies"]): boolean {
+  return (
+    isSame(Object.keys(before), Object.keys(after)) &&
+    Object.keys(after).every((id) => {
+      return before[id] === after[id] || isSame(before[id], after[id]);
+    })
+  );
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function record(
   draft: Draft,
