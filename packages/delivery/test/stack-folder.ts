@@ -34,7 +34,10 @@ export function stackFolder(stage: string, code: Readonly<Record<string, string>
   const alias = { name: "live", function_name: "\u0024{aws_lambda_function.api_F1.function_name}" };
   writeFileSync(
     join(directory, "cdk.tf.json"),
-    JSON.stringify({ resource: { aws_lambda_function: functions, aws_lambda_alias: { live: alias } } }),
+    JSON.stringify({
+      provider: { aws: [{ region: "us-east-1" }] },
+      resource: { aws_lambda_function: functions, aws_lambda_alias: { live: alias } },
+    }),
   );
   return { directory, codeSha256: digests, archiveOf: (name) => paths[name] ?? "" };
 }

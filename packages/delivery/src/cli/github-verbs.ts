@@ -53,12 +53,16 @@ export const githubVerbs: Readonly<Record<string, Verb>> = {
     },
   },
   deployed: {
-    usage: "deployed --environment NAME",
-    does: "answers commit=SHA, the last that was deployed with success; empty: none yet",
+    usage: "deployed ENVIRONMENT...",
+    does: "answers stages=JSON, the environments that were deployed to with success, each with its last commit",
     async run(args, { variables, answer }) {
-      const { values } = readOptions(args, ["environment"]);
-      const commit = await deployedCommit(githubClient(githubAccess(variables)), values.environment);
-      answer("commit", commit ?? "");
+      const github = githubClient(githubAccess(variables));
+      const stages: { readonly stage: string; readonly commit: string }[] = [];
+      for (const stage of readOptions(args, []).positionals) {
+        const commit = await deployedCommit(github, stage);
+        if (commit !== undefined) stages.push({ stage, commit });
+      }
+      answer("stages", JSON.stringify(stages));
     },
   },
 };

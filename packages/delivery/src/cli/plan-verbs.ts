@@ -4,7 +4,7 @@ import { planComment } from "../comment/plan-comment.js";
 import { stateBucket } from "../environment.js";
 import { DeliveryError } from "../errors.js";
 import { parsePlan } from "../plan/terraform-plan.js";
-import { applyPlan, initStage, planStage } from "../terraform/stage-terraform.js";
+import { applyPlan, initStage, keepLock, planStage, restoreLock } from "../terraform/stage-terraform.js";
 import { digestOf, readText, writeText } from "./files.js";
 import { oneOf, readOptions } from "./options.js";
 import type { Verb } from "./verb.js";
@@ -14,15 +14,16 @@ const LOCKS = ["state", "none"] as const;
 export const planVerbs: Readonly<Record<string, Verb>> = {
   plan: {
     usage: "plan --stack DIRECTORY --out DIRECTORY [--lock state|none]",
-    does: "plans a stage; keeps plan.tfplan and plan.json; answers changes=some|none and plan=DIGEST",
+    does: "plans a stage; keeps plan.tfplan, its lock file and plan.json; answers changes=some|none and plan=DIGEST",
     async run(args, { variables, answer }) {
       const { values } = readOptions(args, ["stack", "out"], ["lock"]);
       const lock = oneOf("lock", values.lock ?? "state", LOCKS);
       const [planFile, jsonFile] = [join(values.out, "plan.tfplan"), join(values.out, "plan.json")];
       // Makes the folder, and takes away what an earlier plan left.
       writeText(jsonFile, "");
-      await initStage(values.stack, stateBucket(variables));
+      await initStage(values.stack, stateBucket(variables), "choose");
       const plan = await planStage(values.stack, planFile, lock);
+      keepLock(values.stack, planFile);
       writeText(jsonFile, plan.json);
       answer("changes", plan.changes);
       answer("plan", digestOf(planFile));
@@ -60,7 +61,8 @@ export const planVerbs: Readonly<Record<string, Verb>> = {
           `${values.plan} has digest ${digest}; the plan that was made and approved has ${values.digest}. Nothing was changed`,
         );
       }
-      await initStage(values.stack, stateBucket(variables));
+      restoreLock(values.stack, values.plan);
+      await initStage(values.stack, stateBucket(variables), "as planned");
       await applyPlan(values.stack, values.plan);
       say(`${values.stack}: the plan ${digest} is applied`);
     },

@@ -1,9 +1,11 @@
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { DeliveryError } from "../errors.js";
 import { parseAliasRecords, recordAliases } from "../release/alias-record.js";
 import { awsFunctions } from "../release/aws-functions.js";
+import type { DeployedFunctions } from "../release/deployed-functions.js";
 import { checkRelease, formatRelease, parseRelease, releaseOf } from "../release/manifest.js";
 import { rollback } from "../release/rollback.js";
-import { readStack } from "../release/stack-functions.js";
+import { readStack, type SynthesisedStack } from "../release/stack-functions.js";
 import { verifyDeployed } from "../release/verify.js";
 import { digestOf, readText, writeText } from "./files.js";
 import { readOptions } from "./options.js";
@@ -44,7 +46,8 @@ export const releaseVerbs: Readonly<Record<string, Verb>> = {
     async run(args, { say }) {
       const { values } = readOptions(args, ["release", "stack"]);
       const release = parseRelease(readText(values.release), values.release);
-      for (const line of await verifyDeployed(release, readStack(values.stack), awsFunctions())) say(line);
+      for (const line of await verifyDeployed(release, readStack(values.stack), awsFunctions(new LambdaClient({}))))
+        say(line);
     },
   },
   aliases: {
@@ -52,7 +55,8 @@ export const releaseVerbs: Readonly<Record<string, Verb>> = {
     does: "writes down where callers are sent before a deploy",
     async run(args, { say }) {
       const { values } = readOptions(args, ["stack", "out"]);
-      const records = await recordAliases(readStack(values.stack), awsFunctions());
+      const stack = readStack(values.stack);
+      const records = await recordAliases(stack, functionsOf(stack));
       writeText(values.out, `${JSON.stringify(records)}\n`);
       for (const { functionName, alias, target } of records) {
         say(`${functionName}:${alias} ${target === undefined ? "does not exist yet" : `is version ${target.version}`}`);
@@ -60,12 +64,16 @@ export const releaseVerbs: Readonly<Record<string, Verb>> = {
     },
   },
   rollback: {
-    usage: "rollback --record aliases.json",
+    usage: "rollback --stack DIRECTORY --record aliases.json",
     does: "sends callers back to where they were before the deploy",
     async run(args, { say }) {
-      const { values } = readOptions(args, ["record"]);
+      const { values } = readOptions(args, ["stack", "record"]);
       const records = parseAliasRecords(readText(values.record), values.record);
-      for (const line of await rollback(records, awsFunctions())) say(line);
+      for (const line of await rollback(records, functionsOf(readStack(values.stack)))) say(line);
     },
   },
 };
+
+function functionsOf({ region }: SynthesisedStack): DeployedFunctions {
+  return awsFunctions(new LambdaClient({ region }));
+}

@@ -33,7 +33,7 @@ describe("usage", () => {
     [["plan-comment", "--colour", "red"], 2, "Unknown option '--colour'"],
     [["gate", "--environment", "prod", "--needs", "luck"], 2, '--needs is "luck"; expected reviewers or branches'],
     [["smoke", "--path", "/", "--status", "ok", "--url", "http://127.0.0.1:9"], 2, '--status is "ok"'],
-    [["rollback", "--record", "/nowhere.json"], 2, "/nowhere.json cannot be read"],
+    [["rollback", "--stack", "/nowhere", "--record", "/nowhere.json"], 2, "/nowhere.json cannot be read"],
     [["gate", "--environment", "prod", "--needs", "branches"], 2, "GITHUB_API_URL is not set"],
   ])("%j ends with %d", async (args, exitCode, words) => {
     const ended = await deliver(args);
@@ -104,5 +104,16 @@ describe("GitHub", () => {
       deployment_branch_policy: { custom_branch_policies: true },
     });
     expect(await deliver(gate, variables)).toMatchObject({ exitCode: 0 });
+  });
+
+  it("tells which environments were ever deployed to", async () => {
+    server = await fakeGithub();
+    const variables = { GITHUB_API_URL: server.apiUrl, GITHUB_REPOSITORY: repository, GITHUB_TOKEN: "a-token" };
+    server.answers.set("/deployments?environment=dev&per_page=30", [{ id: 2, sha: "c0ffee" }]);
+    server.answers.set("/deployments/2/statuses?per_page=1", [{ state: "success" }]);
+    expect(await deliver(["deployed", "dev", "prod"], variables)).toMatchObject({
+      exitCode: 0,
+      answers: { stages: '[{"stage":"dev","commit":"c0ffee"}]' },
+    });
   });
 });

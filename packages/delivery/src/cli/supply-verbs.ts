@@ -4,7 +4,8 @@ import { DeliveryError } from "../errors.js";
 import { asList, asText, parseObject } from "../json.js";
 import { checkLicences } from "../licences/check-licences.js";
 import { installedPackages } from "../licences/installed-packages.js";
-import { checkSbom } from "../sbom/check-sbom.js";
+import { bundleSbom } from "../sbom/bundle-sbom.js";
+import { bundledPackages } from "../sbom/bundled-packages.js";
 import { synthDifferences } from "../successor/same-synth.js";
 import { successorManifest } from "../successor/successor-manifest.js";
 import { readText, writeText } from "./files.js";
@@ -29,16 +30,19 @@ export const supplyVerbs: Readonly<Record<string, Verb>> = {
       say(`${packages.length} packages: ${counts.map(([licence, count]) => `${licence} ${count}`).join(", ")}`);
     },
   },
-  "sbom-check": {
-    usage: "sbom-check --sbom sbom.cdx.json --metafile lambda.meta.json",
-    does: "refuses a bill of materials that leaves out a package of the bundle",
+  sbom: {
+    usage: "sbom --npm npm.cdx.json --package DIRECTORY --out api.cdx.json",
+    does: "writes the bill of materials of a function's bundle, out of the one that npm writes for everything",
     async run(args, { say }) {
-      const { values } = readOptions(args, ["sbom", "metafile"]);
-      const bundled = checkSbom(
-        parseObject(readText(values.sbom), values.sbom, "CycloneDX"),
-        parseObject(readText(values.metafile), values.metafile, "esbuild's metafile"),
-      );
-      say(`${values.metafile}: ${bundled.length} packages, all in ${values.sbom}`);
+      const { values } = readOptions(args, ["npm", "package", "out"]);
+      const metafile = join(values.package, "dist", "lambda.meta.json");
+      const manifest = join(values.package, "package.json");
+      const packages = bundledPackages(parseObject(readText(metafile), metafile, "esbuild's metafile"), values.package);
+      const { name } = parseObject(readText(manifest), manifest, "a package");
+      const npmSbom = parseObject(readText(values.npm), values.npm, "CycloneDX");
+      const bill = bundleSbom(npmSbom, asText(name) ?? "", packages);
+      writeText(values.out, `${JSON.stringify(bill, null, 2)}\n`);
+      say(`${values.out}: ${packages.length} packages`);
     },
   },
   successor: {

@@ -1,15 +1,14 @@
 import {
   GetAliasCommand,
   GetFunctionConfigurationCommand,
-  LambdaClient,
+  type LambdaClient,
   ResourceNotFoundException,
   UpdateAliasCommand,
 } from "@aws-sdk/client-lambda";
 import type { DeployedFunctions } from "./deployed-functions.js";
 
-/** The functions of the account and region that the environment's credentials are for. */
-export function awsFunctions(): DeployedFunctions {
-  const client = new LambdaClient({});
+/** The functions of the account and region that a client speaks to. */
+export function awsFunctions(client: LambdaClient): DeployedFunctions {
   return {
     codeSha256: (FunctionName, Qualifier) =>
       orAbsent(async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { DeliveryError } from "../errors.js";
-import { asObject, asText, type JsonObject, parseObject } from "../json.js";
+import { asList, asObject, asText, type JsonObject, parseObject } from "../json.js";
 
 /** One Lambda function as a synthesised stack declares it. */
 export interface StackFunction {
@@ -22,6 +22,8 @@ export interface SynthesisedStack {
   /** Name of the stack, which is the stage. */
   readonly stage: string;
   readonly directory: string;
+  /** Where its provider deploys to. */
+  readonly region: string;
   /** Hex SHA-256 of the stack's own file. */
   readonly sha256: string;
   readonly functions: readonly StackFunction[];
@@ -40,11 +42,15 @@ export function readStack(directory: string): SynthesisedStack {
   const file = join(directory, STACK_FILE);
   const text = read(file);
   const stage = basename(resolve(directory));
-  const { resource } = parseObject(text, file, "a stack as cdktf synthesises it");
+  const { resource, provider } = parseObject(text, file, "a stack as cdktf synthesises it");
   const { aws_lambda_function: functions, aws_lambda_alias: aliases } = asObject(resource);
+  const region = asText(asObject(asList(asObject(provider).aws)[0]).region);
+  if (region === undefined)
+    throw new DeliveryError("BAD_INPUT", `${file}: provider.aws[0].region is missing; expected a region`);
   return {
     stage,
     directory,
+    region,
     sha256: createHash("sha256").update(text).digest("hex"),
     functions: Object.entries(asObject(functions))
       .map(([id, declared]) =>

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { copyFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { DeliveryError } from "../errors.js";
 import { asObject, asText, parseObject } from "../json.js";
 import { refusalOf } from "./refusal.js";
@@ -6,14 +7,19 @@ import { runTerraform } from "./run-terraform.js";
 
 const CHANGES = 2;
 
+/** `choose`: take the provider that the stack asks for. `as planned`: take that one, byte for byte, or refuse. */
+type Providers = "choose" | "as planned";
+
 /** @param stateBucket where the states are; absent: the stack itself says it */
-export async function initStage(stackDirectory: string, stateBucket: string | undefined): Promise<void> {
+export async function initStage(
+  stackDirectory: string,
+  stateBucket: string | undefined,
+  providers: Providers,
+): Promise<void> {
   const bucket = stateBucket === undefined ? [] : [`-backend-config=bucket=${stateBucket}`];
-  const { exitCode, output } = await runTerraform(
-    stackDirectory,
-    ["init", "-no-color", "-reconfigure", ...bucket],
-    "show",
-  );
+  const lock = providers === "as planned" ? ["-lockfile=readonly"] : [];
+  const args = ["init", "-no-color", "-reconfigure", ...bucket, ...lock];
+  const { exitCode, output } = await runTerraform(stackDirectory, args, "show");
   if (exitCode !== 0) throw refusalOf(output, "terraform init");
 }
 
@@ -58,4 +64,18 @@ export async function outputOf(stackDirectory: string, name: string): Promise<st
   const value = asText(asObject(parseObject(stdout, "terraform output", "outputs by name")[name]).value);
   if (value === undefined) throw new DeliveryError("BAD_INPUT", `${stackDirectory} has no output ${name}`);
   return value;
+}
+
+/** Terraform's record of the provider that it took, beside a stack; and under the name that an artefact can have. */
+const LOCK_FILE = ".terraform.lock.hcl";
+const KEPT_LOCK_FILE = "terraform.lock.hcl";
+
+/** Keeps the record of the provider beside the plan that it made. */
+export function keepLock(stackDirectory: string, planFile: string): void {
+  copyFileSync(join(stackDirectory, LOCK_FILE), join(dirname(planFile), KEPT_LOCK_FILE));
+}
+
+/** Puts the record back, on the machine that applies the plan. */
+export function restoreLock(stackDirectory: string, planFile: string): void {
+  copyFileSync(join(dirname(planFile), KEPT_LOCK_FILE), join(stackDirectory, LOCK_FILE));
 }
