@@ -1,10 +1,12 @@
 export type { Controller, ControlView, Policy, Setting } from "./controller.js";
 export { type InputFault, InvalidInputError, SimulatorError } from "./errors.js";
+export type { Totals } from "./lambda/totals.js";
+export { LivingFunction } from "./living-function.js";
 export { ConcurrencySeries } from "./metrics/concurrency-series.js";
 export { type MinutePoint, MinuteSeries, minuteColumns, minuteMs } from "./metrics/minute-series.js";
 export { defaultOptions, resolveOptions, type SimulationOptions } from "./options.js";
 export { baseline, baselineNames, isBaseline } from "./policy-names.js";
-export type { PolicyResult } from "./result.js";
+export { type PolicyResult, policyResult } from "./result.js";
 export { type Progress, simulate } from "./simulate.js";
 export { type FleetSimulation, simulateFleet } from "./simulate-fleet.js";
 export type { Simulation, TimelinePoint } from "./simulation.js";
