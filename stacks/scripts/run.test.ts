@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { run } from "../test/command.js";
@@ -31,6 +32,15 @@ describe("scripts/run.ts", () => {
     );
     expect(exitCode).toBe(3);
     expect(stdout.trim()).toBe("1");
+  });
+
+  it("leaves no configuration behind", async () => {
+    const { stdout } = await script(["terraform", "-p", "process.env.TF_CLI_CONFIG_FILE"], {
+      TERRAFORM_BINARY_NAME: process.execPath,
+      TF_CLI_CONFIG_FILE: "/nowhere/my.rc",
+    });
+    expect(stdout.trim()).toMatch(/terraform\.rc$/);
+    expect(existsSync(stdout.trim())).toBe(false);
   });
 
   it("ends with 2 and its usage when it is asked for another tool", async () => {

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import bindings from "@cdktf/provider-aws/package.json" with { type: "json" };
 import { cliConfig } from "./cli-config.js";
@@ -28,9 +27,10 @@ export const boundProviderVersion = bindings.cdktf.provider.version;
  * A configuration of the user's own (`TF_CLI_CONFIG_FILE`) is kept, unless it names a file that does not exist.
  * Towards a loopback endpoint, real credentials are replaced: they have no business there.
  *
+ * @param scratch existing folder, kept as long as terraform runs
  * @throws {ConfigurationError} when terraform is missing, or a variable names something that is not there
  */
-export function findToolchain(variables: Variables, scratch = mkdtempSync(join(tmpdir(), "autoscaler-"))): Toolchain {
+export function findToolchain(variables: Variables, scratch: string): Toolchain {
   const terraform = findTerraform(variables);
   const mirror = findProviderMirror(boundProviderVersion, variables);
   const own = variables.TF_CLI_CONFIG_FILE;
