@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ReadableLog } from "../duckdb/group-alike.js";
 import { readLogs } from "../duckdb/read-logs.js";
+import { InterruptedError } from "../errors.js";
 import { detectFormat } from "../formats/detect-format.js";
 import type { FormatName, LayoutHints } from "../formats/layout.js";
 import { expandPaths } from "../input/expand-paths.js";
@@ -58,6 +59,8 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<A
     return await analyzeCounts({ engine: "duckdb", sources, counts, firstMalformed: malformed }, resolved, (share) =>
       io.onProgress?.("replaying", share),
     );
+  } catch (cause) {
+    throw io.signal?.aborted ? new InterruptedError() : cause;
   } finally {
     await rm(scratchFolder, { recursive: true, force: true });
   }

@@ -50,8 +50,10 @@ export function findTimeColumn({ names, rows, columns }: CsvShape, asked: string
   const every = Array.from({ length: columns }, (_, index) => index);
   const usual = fieldFor("time", names);
   const candidates = asked === undefined ? [...(usual === undefined ? [] : [usual]), ...every] : [indexOf(asked)];
+  // Lines with other columns are malformed: they say nothing about this one.
+  const whole = rows.filter((row) => row.length === columns);
   for (const index of candidates) {
-    const kind = detectTimestamp(rows.map((row) => row[index] ?? ""));
+    const kind = detectTimestamp(whole.map((row) => row[index] ?? ""));
     if (kind !== undefined) return { index, kind };
   }
   return undefined;

@@ -7,17 +7,19 @@ import {
   tickPolicy,
 } from "@serverless-autoscaler/simulator";
 import type { HoldOut } from "./hold-out.js";
+import { type Verdict, verdictOf } from "./verdict.js";
 
 /** What the schedule would have done on days that it was not learnt from. */
 export interface ScheduleCheck {
-  /** Start and end of those days; epoch ms. */
-  readonly from: number;
-  readonly to: number;
+  /** Start and end of those days; ISO-8601 UTC. */
+  readonly from: string;
+  readonly to: string;
   /** Nothing but on demand. */
   readonly without: PolicyResult;
   readonly schedule: PolicyResult;
   /** As many as the highest window has, day and night. */
   readonly fixed: PolicyResult;
+  readonly verdict: Verdict;
 }
 
 /** Everything that a replay needs to know. */
@@ -62,7 +64,9 @@ export async function checkSchedule(input: CheckInput, onProgress?: (share: numb
     results.push((await simulate(trace, options, one, report)).result);
   }
   const [without, schedule, fixed] = results as [PolicyResult, PolicyResult, PolicyResult];
-  return { from: (startMinute + start) * 60_000, to: (startMinute + held.end) * 60_000, without, schedule, fixed };
+  const iso = (index: number) => new Date((startMinute + index) * 60_000).toISOString();
+  const replayed = { from: iso(start), to: iso(held.end), without, schedule, fixed };
+  return { ...replayed, verdict: verdictOf(replayed) };
 }
 
 function checkedFrom(requests: Float64Array, { split, end }: HoldOut): number {

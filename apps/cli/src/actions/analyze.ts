@@ -1,0 +1,85 @@
+import { drawChart } from "@serverless-autoscaler/report";
+import {
+  type AnalyzedLog,
+  analyze,
+  hourChart,
+  InterruptedError,
+  InvalidLogError,
+  profileCsv,
+  renderHtml,
+  renderTerminal,
+  traceCsv,
+} from "@serverless-autoscaler/traffic-analysis";
+import type { AnalyzeCommandOptions } from "../commands/analyze.js";
+import { badInput } from "../failure.js";
+import { type Output, printJson } from "../output.js";
+import { writeWhole } from "../write-whole.js";
+
+/** Exit code of a command that Ctrl-C ended, as shells have it: 128 and the signal's number. */
+const EXIT_INTERRUPTED = 130;
+
+/** Work that is over sooner shows no progress. */
+const quietMs = 1000;
+
+export async function analyzeCommand(
+  logs: readonly string[],
+  options: AnalyzeCommandOptions,
+  output: Output,
+): Promise<void> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.on("SIGINT", interrupt);
+  try {
+    const analyzed = await analyzeLogs(logs, options, output, stop.signal);
+    output.progress("");
+    await writeOutputs(analyzed, options, output);
+    if (output.json) return printJson(output, analyzed.analysis);
+    const style = { width: Math.min(output.columns, 140), glyphs: "unicode", colour: output.colour } as const;
+    output.out(renderTerminal(analyzed, style));
+  } catch (cause) {
+    output.progress("");
+    if (cause instanceof InvalidLogError) throw badInput(cause.message);
+    if (!(cause instanceof InterruptedError)) throw cause;
+    output.note("autoscale: interrupted; nothing was written");
+    process.exitCode = EXIT_INTERRUPTED;
+  } finally {
+    process.off("SIGINT", interrupt);
+  }
+}
+
+function analyzeLogs(
+  logs: readonly string[],
+  { function: functionName, ...options }: AnalyzeCommandOptions,
+  output: Output,
+  signal: AbortSignal,
+): Promise<AnalyzedLog> {
+  const began = performance.now();
+  const onProgress = (step: string, share: number) => {
+    if (performance.now() - began > quietMs) output.progress(`${step}: ${Math.floor(share * 100)} %`);
+  };
+  return analyze(
+    { logs, functionName, ...options },
+    { folder: process.cwd(), stdin: process.stdin, signal, onProgress },
+  );
+}
+
+async function writeOutputs(
+  analyzed: AnalyzedLog,
+  { policy, trace, profile, svg, report }: AnalyzeCommandOptions,
+  output: Output,
+): Promise<void> {
+  const { analysis, timeline } = analyzed;
+  if (trace !== undefined) await writeWhole(trace, traceCsv(timeline), "--trace");
+  if (profile !== undefined) await writeWhole(profile, profileCsv(analysis), "--profile");
+  if (svg !== undefined) await writeWhole(svg, drawChart(hourChart(analysis)), "--svg");
+  if (report !== undefined) await writeWhole(report, renderHtml(analyzed), "--report");
+  if (policy === undefined) return;
+  if (analyzed.policy === undefined) {
+    output.note(`autoscale: ${policy} was not written: there is no schedule (${reason(analyzed)})`);
+  } else await writeWhole(policy, analyzed.policy, "--policy");
+}
+
+const reason = ({ analysis }: AnalyzedLog): string =>
+  analysis.suggestion === undefined
+    ? "the log covers fewer than two days"
+    : "no window pays, and --cover 0 asks for none";
