@@ -6,6 +6,9 @@ const UNREACHABLE = new Set(["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRES
 /** What went wrong, for people, and with which exit code. */
 export function describeFailure(cause: unknown): { readonly message: string; readonly exitCode: number } {
   if (cause instanceof CommandError) return { message: cause.message, exitCode: cause.exitCode };
+  // By name: the simulator is loaded only by those who simulate.
+  if (cause instanceof Error && cause.name === "InvalidInputError")
+    return { message: cause.message, exitCode: EXIT_BAD_INPUT };
   if (cause instanceof PolicyFileError) return { message: cause.message, exitCode: EXIT_BAD_INPUT };
   if (!(cause instanceof Error)) return { message: String(cause), exitCode: EXIT_FAILED };
   const failure = "failure" in cause && isFailure(cause.failure) ? cause.failure : undefined;

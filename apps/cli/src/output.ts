@@ -1,7 +1,7 @@
 /** Where a command writes: results to `out`, everything else (progress, warnings, errors) to `note`. */
 export interface Output {
   readonly json: boolean;
-  /** Columns of the terminal; 100 when there is none. */
+  /** Columns of the terminal; 120 when there is none. */
   readonly columns: number;
   readonly colour: boolean;
   /** True when a person watches standard error: only then is progress shown. */
@@ -17,7 +17,7 @@ export function processOutput(json: boolean): Output {
   const live = stderr.isTTY === true;
   return {
     json,
-    columns: stdout.columns ?? 100,
+    columns: stdout.columns ?? 120,
     colour: stdout.isTTY === true && env.NO_COLOR === undefined && !json,
     live,
     out: (text) => void stdout.write(`${text}\n`),

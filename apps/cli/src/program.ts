@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
+import { addAnalyze } from "./commands/analyze.js";
 import { addDemo } from "./commands/demo.js";
 import { addExplain } from "./commands/explain.js";
 import { addOperate } from "./commands/operate.js";
 import { addPlan } from "./commands/plan.js";
 import { addRun } from "./commands/run.js";
+import { addSimulate } from "./commands/simulate.js";
 import { addValidate } from "./commands/validate.js";
 import { describeFailure } from "./describe-failure.js";
 import { EXIT_BAD_INPUT } from "./failure.js";
@@ -18,7 +20,8 @@ export function buildProgram(outputOf?: () => Output): Command {
     .option("--json", "one JSON document on standard output; everything else goes to standard error")
     .showHelpAfterError("(autoscale --help tells what there is)")
     .exitOverride();
-  for (const add of [addDemo, addValidate, addPlan, addRun, addExplain, addOperate]) add(program, output);
+  for (const add of [addDemo, addSimulate, addAnalyze, addValidate, addPlan, addRun, addExplain, addOperate])
+    add(program, output);
   for (const command of program.commands)
     command.exitOverride().option("--json", "one JSON document on standard output");
   return program;

@@ -1,4 +1,3 @@
-import { rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { htmlReport, terminalChart, terminalTable } from "@serverless-autoscaler/report";
@@ -13,6 +12,7 @@ import { badInput } from "../failure.js";
 import { type Output, printJson } from "../output.js";
 import { readInput, readPolicyFile } from "../read-policy.js";
 import { renderRecord } from "../render-record.js";
+import { writeWhole } from "../write-whole.js";
 
 const DEMO_POLICY = fileURLToPath(new URL("../../policies/demo.yaml", import.meta.url));
 const CHART_ROWS = 12;
@@ -47,7 +47,6 @@ async function traceOf({ trace, seed }: DemoOptions): Promise<Trace> {
     : parseTrace(await readInput(trace, "the trace"), trace);
 }
 
-/** Written beside and renamed: a report that is there is whole. */
 async function writeReport(path: string, replayed: Replay): Promise<void> {
   const { trace, target, scaled } = replayed;
   const html = htmlReport({
@@ -61,11 +60,7 @@ async function writeReport(path: string, replayed: Replay): Promise<void> {
     ],
     footer: "autoscale demo",
   });
-  const next = `${path}.${process.pid}.new`;
-  await writeFile(next, html).catch((cause: unknown) => {
-    throw badInput(`--report ${path}: cannot be written (${cause instanceof Error ? cause.message : String(cause)})`);
-  });
-  await rename(next, path);
+  await writeWhole(path, html, "--report");
 }
 
 const jsonOf = ({ trace, options, without, scaled }: Replay, { report }: DemoOptions) => ({
