@@ -24,7 +24,7 @@ const GAIN = 0.5;
 const MARGIN = 0.01;
 /** Going from one value to another costs cold starts: not for less than this share of what doing nothing costs. */
 const SLACK = 0.01;
-/** What was spent too much, or is left, is made up for within this time; minutes. */
+/** What was spent too much is made up for within this time; minutes. */
 const SETTLE_MINUTES = 720;
 
 /** From this value on what is held changes little from one value to the next; seconds. */
@@ -87,7 +87,7 @@ function cheapest({ shadows, none }: Learner, coldStartSeconds: number): number 
 
 /**
  * The highest value whose cost is within the limit, as an index and one more; 0 when none is. The limit is what may be
- * spent more than doing nothing costs, and what was not spent so far.
+ * spent more than doing nothing costs, less what was overspent so far.
  */
 function affordable(learner: Learner, aim: Aim & { kind: "budget" | "neverDearer" }, nature: Nature): number {
   const { none, own, shadows } = learner;
@@ -100,7 +100,8 @@ function affordable(learner: Learner, aim: Aim & { kind: "budget" | "neverDearer
   // A budget buys most when a cold start is worth the same all the time, busy days and quiet ones; never to be dearer
   // has to follow what the traffic is like now.
   const span = aim.kind === "budget" ? OVERALL : LATELY;
-  const left = (goal(OVERALL).more - more(own, OVERALL)) / learner.accounted(OVERALL).minutes;
+  // What was spent too much is made up for; what was left over is not: it was left for want of traffic.
+  const left = Math.min(0, goal(OVERALL).more - more(own, OVERALL)) / learner.accounted(OVERALL).minutes;
   const settled = Math.min(1, learner.accounted(span).minutes / SETTLE_MINUTES);
   const limit = goal(span).more + left * learner.accounted(span).minutes * settled;
   const slack = SLACK * goal(span).nothing;
