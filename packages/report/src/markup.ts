@@ -1,4 +1,4 @@
-/** Text that is markup already. Only this file makes it, so whatever else is drawn was escaped. */
+/** Text that is markup already. Everything else that is drawn is escaped: see `markup`. */
 export class Markup {
   readonly source: string;
 
@@ -40,7 +40,7 @@ const entities: Readonly<Record<string, string>> = {
 const unprintable = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
 
 /** Escapes text for HTML and XML, in elements and in quoted attributes. */
-export function escapeMarkup(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replace(unprintable, "\ufffd").replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
 

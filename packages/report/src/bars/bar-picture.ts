@@ -30,7 +30,7 @@ export function barChart(chart: BarChart, frame: Frame = {}): string {
   const extent = unite([extentOf(values), extentOf(chart.marks?.values ?? [])]);
   // The number over the highest bar needs room.
   const roomy = extent && { min: extent.min, max: drawable(extent.max > 0 ? extent.max * 1.06 : extent.max) };
-  const domain = domainFromZero(roomy, canvas.narrow ? 4 : 5, 0);
+  const domain = domainFromZero(roomy, canvas.narrow ? 5 : 6, 0);
   const key = legend(entriesOf(chart), 0, canvas.top, canvas.width);
   const captionY = canvas.top + key.heightPx + 22;
   const top = captionY + 14 + ((chart.windows ?? []).length > 0 ? 18 : 0);

@@ -4,7 +4,7 @@ import { wrapText } from "./text-width.js";
 
 /** How a chart is fitted into what surrounds it. */
 export interface Frame {
-  /** Width of the picture, px; 320 and more (default 960). Below 560 the layout is that of a phone. */
+  /** Width of the drawing, px; 320 and more (default 960); a margin of 16 is added around one that stands alone. Below 560 the layout is that of a phone. */
   readonly width?: number;
   /** `alone` (default) draws its title and carries its style; `page` leaves both to the page that it stands in. */
   readonly place?: "alone" | "page";
@@ -25,6 +25,8 @@ export interface Canvas {
 
 const titleSizePx = 15;
 const titleLinePx = 20;
+/** Around a picture that stands alone; a page has its own. */
+const marginPx = 16;
 
 /** Begins a picture: its title, if it is to be drawn. */
 export function openCanvas(frame: Frame, title: string): Canvas {
@@ -54,10 +56,13 @@ export function closeCanvas(
   },
 ): string {
   const height = Math.ceil(content.height);
-  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="sa" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${idPrefix}-title ${idPrefix}-desc">
+  const margin = place === "page" ? 0 : marginPx;
+  const size = markup`width="${width + 2 * margin}" height="${height + 2 * margin}"`;
+  const box = `${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}`;
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" class="sa" ${size} viewBox="${box}" role="img" aria-labelledby="${idPrefix}-title ${idPrefix}-desc">
 <title id="${idPrefix}-title">${content.title}</title>
 <desc id="${idPrefix}-desc">${content.description}</desc>
-${place === "page" ? undefined : markup`${styleElement}<rect class="f-surface" width="${width}" height="${height}"/>`}${heading}${content.body}
+${place === "page" ? undefined : markup`${styleElement}<rect class="f-surface" x="${-margin}" y="${-margin}" ${size}/>`}${heading}${content.body}
 </svg>`.source;
 }
 

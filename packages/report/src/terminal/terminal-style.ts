@@ -23,7 +23,7 @@ export interface Glyphs {
 }
 
 /** Block and box-drawing characters: what terminals show since long. */
-export const unicodeGlyphs: Glyphs = {
+const unicodeGlyphs: Glyphs = {
   fills: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
   horizontal: "━",
   vertical: "┃",
@@ -44,7 +44,7 @@ export const unicodeGlyphs: Glyphs = {
 };
 
 /** For terminals and logs that know nothing else. */
-export const asciiGlyphs: Glyphs = {
+const asciiGlyphs: Glyphs = {
   fills: [" ", ".", ":", "#"],
   horizontal: "=",
   vertical: "|",

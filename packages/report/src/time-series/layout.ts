@@ -47,7 +47,7 @@ export function layOut(chart: TimeSeriesChart, span: Extent, canvas: Canvas): La
   const bins =
     chart.below === undefined ? undefined : rebin(chart.below, span, narrow ? 56 : 160, midnight(span.min, timeZone));
   const values = [chart.load, ...stairs.map(({ series }) => series)].map((series) => extentOf(series.values));
-  const domain = domainFromZero(unite(values), narrow ? 4 : 5, 0);
+  const domain = domainFromZero(unite(values), narrow ? 5 : 6, 0);
   const counts = bins === undefined ? undefined : domainFromZero(extentOf(bins.sums), 2, 0);
   const left = leftOf(counts === undefined ? [domain] : [domain, counts]);
   const names = [chart.load.label, ...stairs.map(({ series }) => series.label)];

@@ -28,10 +28,12 @@ export function loadArea(load: Series, { main, span, x }: Layout): Markup {
   return markup`<path class="f-load" fill-opacity=".2" d="${area(upper)}"/><path class="f-load" fill-opacity=".22" d="${body}"/><path class="line s-load" stroke-width="${dense ? 0.9 : 1.4}" d="${upper.map(linePath).join("")}"/>`;
 }
 
-/** One capacity, as stairs. */
+/** One capacity, as stairs: finer where there are many steps or little room, so that the load stays visible. */
 export function stairsLine({ series, tone, dash }: Stairs, { main, span, x }: Layout): Markup {
-  const runs = project(series, span, columnsOf(main), x, main.y);
-  return markup`<path class="line s-${tone}" stroke-width="${main.right - main.left < 500 ? 1.5 : 2}" stroke-dasharray="${dash}" d="${runs.map(stepPath).join("")}"/>`;
+  const columns = columnsOf(main);
+  const runs = project(series, span, columns, x, main.y);
+  const crowded = series.at.length > columns / 3 || columns < 300;
+  return markup`<path class="line s-${tone}" stroke-width="${crowded ? 1.25 : 2}" stroke-dasharray="${dash}" d="${runs.map(stepPath).join("")}"/>`;
 }
 
 /** Where each line ends, for its name. */
