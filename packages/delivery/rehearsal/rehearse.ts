@@ -35,7 +35,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<void> {
   story.chapter("6. The change goes to dev");
   story.expect("it is deployed", (await deploy(stages.dev, second, story)) === "deployed");
 
-  await stalePlan(rehearsal, { running: first, approved: second });
+  await stalePlan(rehearsal, second);
   await drift(rehearsal, second);
   await badRelease(rehearsal, checkout);
 }

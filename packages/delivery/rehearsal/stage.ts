@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import type { Account } from "./account.js";
 import { type Delivered, deliver, mustDeliver } from "./deliver.js";
@@ -53,7 +54,9 @@ export interface Kept {
 }
 
 export async function plan(stage: Stage, artefact: Artefact, lock: "state" | "none"): Promise<Kept> {
-  const folder = join(stage.scratch, `plan-${artefact.commit.slice(0, 7)}-${lock}`);
+  // A folder each, as every run of a workflow has: a plan that waits is not overwritten by the next.
+  mkdirSync(stage.scratch, { recursive: true });
+  const folder = mkdtempSync(join(stage.scratch, "plan-"));
   const args = ["--stack", stackOf(artefact, stage.name), "--out", folder, "--lock", lock];
   const { answers } = await mustDeliver(["plan", ...args], stage.account.variables);
   return { folder, changes: answers.changes ?? "", digest: answers.plan ?? "" };

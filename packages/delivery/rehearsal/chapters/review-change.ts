@@ -13,9 +13,9 @@ export async function reviewChange(rehearsal: Rehearsal, checkout: Checkout): Pr
   await checkout.build(join(artefacts, "second"));
   const second = await release(join(artefacts, "second"), "second");
 
-  const dev = await preview(stages.dev, second, github, story);
+  const [dev, prod] = await Promise.all([preview(stages.dev, second, github), preview(stages.prod, second, github)]);
+  for (const comment of [dev, prod]) story.quote(comment.slice(0, comment.indexOf("<details>")), 24);
   story.expect("dev's plan moves the alias to new code", /aws_lambda_alias[^\n]*update/.test(dev));
-  const prod = await preview(stages.prod, second, github, story);
   story.expect("prod's plan says the policy in words", prod.includes("`api: bounds.max 200 -> 300`"));
   story.expect("and what it costs", /api: always warm 0 -> 5 executions, costs 0\.00 -> \d+\.\d\d USD/.test(prod));
   story.expect("no account's number stands in a comment", !/\b\d{12}\b/.test(dev + prod));

@@ -5,7 +5,7 @@ import { asList, asObject, asText, parseObject } from "../json.js";
 import type { SynthesisedStack } from "./stack-functions.js";
 
 /** One function's archive. */
-export interface Archive {
+interface Archive {
   readonly name: string;
   /** Hex SHA-256: the archive's name. */
   readonly sha256: string;

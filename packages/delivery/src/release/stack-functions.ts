@@ -5,7 +5,7 @@ import { DeliveryError } from "../errors.js";
 import { asList, asObject, asText, type JsonObject, parseObject } from "../json.js";
 
 /** One Lambda function as a synthesised stack declares it. */
-export interface StackFunction {
+interface StackFunction {
   readonly functionName: string;
   /** Name without project and stage, the same in every stage: `api`. */
   readonly name: string;
