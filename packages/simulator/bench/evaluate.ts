@@ -4,7 +4,6 @@
 //               [--cold-start-rate R | --cold-start-usd C | --budget-usd-month B]
 // A policy is one of the baselines, or a type of the policy file (targetTracking, predictive) run by the real tick.
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
   baseline,
@@ -12,12 +11,11 @@ import {
   type Policy,
   type PolicyResult,
   parseFleet,
-  parseManifest,
-  parseTrace,
   rulesPolicy,
   simulate,
   simulateFleet,
 } from "../src/index.js";
+import { loadFolder } from "./load-folder.js";
 
 const { values } = parseArgs({
   options: {
@@ -49,12 +47,8 @@ if (values.json) console.log(JSON.stringify(rows, null, 1));
 else summarise();
 
 async function evaluateFolder(folder: string): Promise<void> {
-  const manifest = join(folder, "manifest.json");
-  for (const { name, options } of parseManifest(readFileSync(manifest, "utf8"), manifest)) {
-    if (!name.includes(values.only)) continue;
-    const file = join(folder, `${name}.csv`);
-    const trace = parseTrace(readFileSync(file, "utf8"), file);
-    await evaluate(name, async (policy) => (await simulate(trace, options, policy)).result);
+  for (const { trace, options } of loadFolder(folder, values.only)) {
+    await evaluate(trace.name, async (policy) => (await simulate(trace, options, policy)).result);
   }
 }
 

@@ -1,25 +1,8 @@
 // How many requests a second of real time the simulator replays on one core, best of three.
 //   throughput.ts [--traces DIR]   the demonstration week, and with DIR its trace with most requests
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import {
-  baseline,
-  demoOptions,
-  generateDemoTrace,
-  type Policy,
-  parseManifest,
-  parseTrace,
-  rulesPolicy,
-  type SimulationOptions,
-  simulate,
-  type Trace,
-} from "../src/index.js";
-
-interface Load {
-  readonly trace: Trace;
-  readonly options: Partial<SimulationOptions>;
-}
+import { baseline, demoOptions, generateDemoTrace, type Policy, rulesPolicy, simulate } from "../src/index.js";
+import { type Load, loadFolder } from "./load-folder.js";
 
 const { values } = parseArgs({ options: { traces: { type: "string" } } });
 const loads: Load[] = [{ trace: generateDemoTrace({ seed: 1, days: 7 }), options: demoOptions }];
@@ -49,12 +32,7 @@ for (const { trace, options } of loads) {
 }
 
 function largest(folder: string): Load {
-  const manifest = join(folder, "manifest.json");
-  const all = parseManifest(readFileSync(manifest, "utf8"), manifest).map(({ name, options }) => {
-    const file = join(folder, `${name}.csv`);
-    return { trace: parseTrace(readFileSync(file, "utf8"), file), options };
-  });
   const requests = ({ trace, options }: Load) =>
     trace.counts.reduce((sum, count) => sum + count, 0) * (options.scale ?? 1);
-  return all.reduce((most, each) => (requests(each) > requests(most) ? each : most));
+  return loadFolder(folder).reduce((most, each) => (requests(each) > requests(most) ? each : most));
 }
