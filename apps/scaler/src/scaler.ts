@@ -20,6 +20,9 @@ import { targetsOf } from "./targets.js";
 /** Of AWS's 15 control-plane requests a second for the whole account, three are left to everybody else. */
 const CONTROL_PLANE_PER_SECOND = 12;
 
+/** A table that does not answer must not hold a tick up: the SDK alone would wait for ever. */
+const TABLE_TIMEOUTS = { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true };
+
 export interface Scaler {
   /** One tick. @param deadlineMs what is left of it; ms */
   run(deadlineMs: number): Promise<TickResult>;
@@ -34,7 +37,7 @@ export function createScaler(environment: Environment, writeLine: WriteLine): Sc
   const warn = (message: string, fields: object): void =>
     writeLine(JSON.stringify({ level: "warn", message, stage, ...fields }));
 
-  const dynamo = new DynamoDBClient({});
+  const dynamo = new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS });
   const lambda = new LambdaClient({});
   lambda.middlewareStack.use(controlPlaneLimiter({ perSecond: CONTROL_PLANE_PER_SECOND }));
   const history = dynamoHistory(dynamo, { table });

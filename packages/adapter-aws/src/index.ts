@@ -8,7 +8,6 @@ export { controlPlaneLimiter } from "./lambda/control-plane-limiter.js";
 export { lambdaProvisioned } from "./lambda/lambda-provisioned.js";
 export { lambdaReserved, setReserved } from "./lambda/lambda-reserved.js";
 export { type LambdaAccount, loadAccount } from "./lambda/load-account.js";
-export type { ProvisionedCapacity } from "./lambda/provisioned-capacity.js";
 export { type DynamoMemoryOptions, dynamoMemory } from "./memory/dynamo-memory.js";
 export type { MemoryProblem, ReportProblem } from "./memory/memory-problem.js";
 export {

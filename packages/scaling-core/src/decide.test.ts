@@ -255,6 +255,18 @@ describe("decide", () => {
       bound: "min",
       capacity: 40,
     };
+    it("gets the largest wish of a full window, and none before", () => {
+      const wishes = [
+        { at: T0 - 3 * MINUTE, capacity: 80 },
+        { at: T0 - MINUTE, capacity: 10 },
+      ];
+      expect(unset({ memory: remembering({ wishes }) }).decision).toMatchObject({ to: 80 });
+      expect(unset({ memory: undefined })).toMatchObject({
+        decision: { kind: "hold", at: "unset" },
+        clampedBy: ["observationWindow"],
+      });
+    });
+
     // Each of these would put a cap, or a stop, on a running function that nobody asked for.
     it.each([
       ["without data", { series: {}, heartbeatAt: undefined }],

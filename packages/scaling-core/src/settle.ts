@@ -70,8 +70,9 @@ function overridden(override: Override, { target }: ClampContext, capacity: Capa
 }
 
 /**
- * A first reservation is a new cap on a function that had none: it is set only by a vote that saw the load, at once at
- * what is wanted (a velocity limit would start from zero and throttle), and never in a suspended direction.
+ * A first reservation is a new cap on a function that had none: it is set only by votes that saw the load for a full
+ * window, at the largest of them, at once (a velocity limit would start from zero and throttle), and never in a
+ * suspended direction.
  */
 function introduced(wish: Wish, context: ClampContext, capacity: Capacity): Settled {
   const { target } = context;
@@ -81,9 +82,13 @@ function introduced(wish: Wish, context: ClampContext, capacity: Capacity): Sett
     const text = `a first reservation of ${wish.dynamic} is suspended`;
     return { value: undefined, wanted, bent: [reason("scaleOutSuspended", text, { wanted: wish.dynamic })] };
   }
-  const scheduled = holdSchedules(wish.dynamic, wish, context);
+  // Seen from a function without a cap every reservation is a way in: the same two rules watch over it.
+  const uncapped = { ...context, current: Infinity };
+  const watched = runClamps(wish.dynamic, [observation, stabilisationWindow], uncapped);
+  if (watched.value === Infinity) return { value: undefined, wanted, bent: watched.because };
+  const scheduled = holdSchedules(watched.value, wish, context);
   const bounded = bound(scheduled.value, target.bounds, scheduled.cap, capacity.ceiling);
-  return { value: bounded.value, wanted, bent: [...scheduled.because, ...bounded.because] };
+  return { value: bounded.value, wanted, bent: [...watched.because, ...scheduled.because, ...bounded.because] };
 }
 
 function followLoad(wish: Wish, context: ClampContext): { value: number; because: readonly Reason[] } {

@@ -5,9 +5,12 @@ import type { State } from "./state.js";
 /** More changes of decision than this within the time asked for are not told. */
 const MOST_RECORDS = 2000;
 
+/** A table that does not answer must not hold a tick up: the SDK alone would wait for ever. */
+const TABLE_TIMEOUTS = { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true };
+
 /** State in the table of a deployed scaler: what is said here holds from its next tick on. */
 export function tableState(table: string): State {
-  const client = new DynamoDBClient({});
+  const client = new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS });
   const controls = dynamoControls(client, { table });
   const history = dynamoHistory(client, { table });
   return {

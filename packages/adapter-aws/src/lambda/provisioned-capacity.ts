@@ -2,11 +2,6 @@ import { type Capacity, type Reason, reason } from "@serverless-autoscaler/scali
 import type { ProvisionedConfigs } from "./provisioned-configs.js";
 import type { FunctionFacts, VersionFacts } from "./read-function.js";
 
-/** A capacity that also says why AWS gave up on the last allocation. */
-export interface ProvisionedCapacity extends Capacity {
-  readonly allocationFailure?: string;
-}
-
 /**
  * What an alias has, out of what AWS says about function, version and configurations.
  *
@@ -18,16 +13,17 @@ export function provisionedCapacity(
   version: VersionFacts,
   { own, others }: ProvisionedConfigs,
   at: number,
-): ProvisionedCapacity {
+): Capacity {
   const locked = version.locked ?? inProgress(name, own, at);
+  const ready = own?.AvailableProvisionedConcurrentExecutions ?? 0;
   return {
-    requested: own?.RequestedProvisionedConcurrentExecutions ?? 0,
-    ready: own?.AvailableProvisionedConcurrentExecutions ?? 0,
+    // What AWS gave up on was never allocated: counted as not asked for, so that it is asked for again.
+    requested: own?.Status === "FAILED" ? ready : (own?.RequestedProvisionedConcurrentExecutions ?? 0),
+    ready,
     readAt: at,
     unit: version.unit,
     ...(locked === undefined ? {} : { locked }),
     ...(reserved === "unset" ? {} : { ceiling: ceilingOf(name, reserved, others) }),
-    ...(own?.Status === "FAILED" ? { allocationFailure: own.StatusReason ?? "AWS gave no reason" } : {}),
   };
 }
 
