@@ -70,7 +70,9 @@ const eventColumns = ["second", "request", "status", "duration_ms", "init_ms", "
 
 /** Sum and number of the known values. A column that no source has costs memory in every group: it is left out. */
 const aggregatesOf = (column: string, count: string, known: boolean): string =>
-  known ? `SUM(${column}) AS ${column}, COUNT(${column}) AS ${count}` : `NULL AS ${column}, NULL AS ${count}`;
+  known
+    ? `SUM(${column}) AS ${column}, COUNT(${column}) AS ${count}`
+    : `${nothing("DOUBLE")} AS ${column}, ${nothing("BIGINT")} AS ${count}`;
 
 const nothing = (type: string): string => `CAST(NULL AS ${type})`;
 
