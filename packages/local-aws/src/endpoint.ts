@@ -20,6 +20,8 @@ export interface EndpointParts {
   readonly operator: Operator;
   /** Whether Lambda takes this action now; false = its rate is spent. */
   readonly lambdaTakes: (action: string) => boolean;
+  /** Told in the Date header, by which clients correct their own clock; epoch ms. */
+  readonly now: () => number;
 }
 
 /** The way of one request: recognised, counted, struck by a fault, rated, answered here or behind. */
@@ -28,7 +30,7 @@ export function endpoint(parts: EndpointParts): (incoming: IncomingMessage, resp
     const path = (incoming.url ?? "/").split("?")[0] ?? "/";
     if (path.startsWith(OPERATOR_PREFIX)) {
       const body = await readAll(incoming);
-      return send(response, operatorReply(parts.operator, incoming.method ?? "GET", path, body));
+      return send(parts, response, operatorReply(parts.operator, incoming.method ?? "GET", path, body));
     }
     const request = await recognise(incoming);
     parts.counts.add(request.service, request.action);
@@ -36,7 +38,7 @@ export function endpoint(parts: EndpointParts): (incoming: IncomingMessage, resp
       await serve(parts, request, response);
     } catch (thrown) {
       if (response.headersSent) return void response.destroy();
-      send(response, renderError(request, asAwsError(thrown)));
+      send(parts, response, renderError(request, asAwsError(thrown)));
     }
   };
 }
@@ -51,14 +53,15 @@ async function serve(parts: EndpointParts, request: AwsRequest, response: Server
   const services = parts.services(request.region);
   const own = services.actions(request.service)[request.action];
   const answer: Answer = own === undefined ? { forward: true } : await own(request);
-  if (!("forward" in answer)) return send(response, answer);
+  if (!("forward" in answer)) return send(parts, response, answer);
   if (parts.forwarder === undefined) throw notHere(request);
   await parts.forwarder.pass(request, response, answer);
   if (request.path === "/moto-api/reset") services.upstreamWasEmptied();
 }
 
-function send(response: ServerResponse, reply: Reply): void {
-  response.writeHead(reply.status, { ...reply.headers, "x-amzn-requestid": "local" });
+function send({ now }: EndpointParts, response: ServerResponse, reply: Reply): void {
+  const date = new Date(now()).toUTCString();
+  response.writeHead(reply.status, { ...reply.headers, date, "x-amzn-requestid": "local" });
   response.end(reply.body);
 }
 

@@ -24,7 +24,7 @@ export interface LocalAwsOptions {
   readonly metricPageSize?: number;
   /** Of the faults that strike by chance; default 1. */
   readonly seed?: number;
-  /** Epoch ms; spin-up and rates follow it. Default: the system's clock. */
+  /** Epoch ms; spin-up, rates and the Date header follow it. Default: the system's clock. */
   readonly now?: () => number;
 }
 

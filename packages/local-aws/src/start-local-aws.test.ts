@@ -39,6 +39,13 @@ test("closes although clients keep their connections", async () => {
   await expect(afterwards).rejects.toMatchObject({ code: "ECONNREFUSED" });
 });
 
+test("tells its own time, by which clients correct theirs", async () => {
+  const aws = await startLocalAws({ now: () => Date.UTC(2026, 0, 5, 7, 30) });
+  const { headers } = await fetch(`${aws.url}/2016-08-19/account-settings`);
+  expect(headers.get("date")).toBe("Mon, 05 Jan 2026 07:30:00 GMT");
+  await aws.close();
+});
+
 /** A cloud whose concurrency follows the clock, as a simulator's does. */
 function livingCloud(now: () => number): CloudModel {
   const asked = new Map<string, number>();

@@ -87,7 +87,7 @@ export async function startLocalAws(options: LocalAwsOptions = {}): Promise<Loca
   };
   const forwarder = upstream === undefined ? undefined : new Forwarder(upstream);
   const lambdaTakes = options.lambdaRates === undefined ? () => true : lambdaGate(options.lambdaRates, now);
-  const handle = endpoint({ services, forwarder, faults, counts, operator: own, lambdaTakes });
+  const handle = endpoint({ services, forwarder, faults, counts, operator: own, lambdaTakes, now });
   const server = createServer((incoming, response) => void handle(incoming, response));
   const port = await listen(server, options.port ?? 0);
   const close = async (): Promise<void> => {
