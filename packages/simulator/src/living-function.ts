@@ -110,6 +110,11 @@ export class LivingFunction {
     return this.#function.totalsAt(atMs - this.#originMs);
   }
 
+  /** @returns the wait of each cold start so far, in order; milliseconds */
+  coldWaitsMs(): Float64Array {
+    return Float64Array.from(this.#function.coldWaitsMs);
+  }
+
   #findNext(): void {
     while (this.#cursor >= this.#arrivals.count && this.#arrivals.nextBin()) this.#cursor = 0;
   }
