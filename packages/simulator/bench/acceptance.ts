@@ -41,13 +41,13 @@ else {
 
 async function measureAll(traces: string): Promise<void> {
   const parts = values.only.split(",");
-  // The longest first, so that no process is left alone with it at the end.
+  // The shortest first: what is measured is seen early.
   const size = (name: string) => readFileSync(join(traces, `${name}.csv`)).length;
   const waiting = manifest
     .map(({ name }) => name)
     .filter((name) => parts.some((part) => name.includes(part)))
-    .sort((one, other) => size(other) - size(one));
-  if (!values["no-fleet"] && existsSync(fleetFile)) waiting.unshift("fleet");
+    .sort((one, other) => size(one) - size(other));
+  if (!values["no-fleet"] && existsSync(fleetFile)) waiting.push("fleet");
   const figures: TraceFigures[] = [];
   let fleet: FleetFigures | undefined;
   const work = async () => {
@@ -55,7 +55,7 @@ async function measureAll(traces: string): Promise<void> {
       const measured = JSON.parse(await measureApart(traces, name));
       if (name === "fleet") fleet = measured;
       else figures.push(measured);
-      console.error(`${name}: measured, ${waiting.length} wait`);
+      console.error(`${name}: measured, ${waiting.length} wait`, values.json ? "" : JSON.stringify(measured));
     }
   };
   await Promise.all(Array.from({ length: Number(values.processes) }, work));

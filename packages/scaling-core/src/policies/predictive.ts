@@ -17,6 +17,8 @@ import type { PredictiveSpec } from "./policy-spec.js";
 const LEAST_WINDOW_SECONDS = 300;
 /** Minutes learnt from in one tick: two days, some tenths of a second. More history is spread over the next ticks. */
 const CATCH_UP_MINUTES = 2880;
+/** With less than this behind it, what was there is kept: somebody may have known why. */
+const LEAST_SEEN_MINUTES = 60;
 /** Memory that holds the same decision is written this often: a write a minute would cost more than the metrics. */
 const CHECKPOINT_MINUTES = 5;
 
@@ -59,9 +61,10 @@ export const predictive: Policy<PredictiveSpec> = {
     const before = learner.own.held;
     const wished = wish(learner, aimOf(view, learner, usdPerSecond), nature);
     const isPending = view.current > view.capacity.ready || view.capacity.locked !== undefined;
-    const level = isPending ? before : wished.level;
+    const isNew = learner.history.seen < LEAST_SEEN_MINUTES && wished.level < before;
+    const level = isPending || isNew ? before : wished.level;
     const because = [explain(level, wished.value, learner.outlook, learner.own, nature.horizon, usdPerSecond)];
-    const capacity = level === before && isPending ? view.current : (thresholds[level] as number);
+    const capacity = level === before && (isPending || isNew) ? view.current : (thresholds[level] as number);
     learner.own.move(last, level);
     const proposal = { kind: "want", policy: spec.id, capacity, firm: false, because } as const;
     if (view.memory !== undefined && known !== undefined && !isWorthStoring(learner, known)) {
