@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { run } from "../test/command.js";
+import { run } from "../local/command.js";
 
 const script = (args: readonly string[], env: Readonly<Record<string, string>>) =>
   run({

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { run } from "../test/command.js";
+import { run } from "../local/command.js";
 import { scratchFolder } from "../test/scratch.js";
 
 describe("the command that cdktf runs", () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DeployedStack, type DeployOptions, deployStack } from "./deployed-stack.js";
-import { type LocalCloud, startLocalCloud } from "./local-cloud.js";
+import { type DeployedStack, type DeployOptions, deployStack } from "../local/deployed-stack.js";
+import { type LocalCloud, startLocalCloud } from "../local/local-cloud.js";
 import { requestedActions } from "./rights.js";
 import { scratchFolder } from "./scratch.js";
 import { builtFolders } from "./synthesised-app.js";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mustRun } from "./command.js";
-import { type LocalCloud, startLocalCloud } from "./local-cloud.js";
+import { mustRun } from "../local/command.js";
+import { type LocalCloud, startLocalCloud } from "../local/local-cloud.js";
 import { scratchFolder } from "./scratch.js";
 
 const output = join(scratchFolder(), "cdktf.out");

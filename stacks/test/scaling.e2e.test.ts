@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import {
   GetFunctionConcurrencyCommand,
   GetProvisionedConcurrencyConfigCommand,
@@ -9,18 +8,14 @@ import {
 } from "@aws-sdk/client-lambda";
 import { type RunningLambda, startLambda } from "@serverless-autoscaler/lambda-bundle";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { clientSettings, type DeployedStack } from "./deployed-stack.js";
-import { type LocalCloud, startLocalCloud } from "./local-cloud.js";
+import { builtBundles as bundles, clientSettings, type DeployedStack } from "../local/deployed-stack.js";
+import { type LocalCloud, startLocalCloud } from "../local/local-cloud.js";
 import { deployLocalStage } from "./local-stage.js";
 import { scratchFolder } from "./scratch.js";
 import { policies } from "./synthesised-app.js";
 
 const API = "autoscaler-local-api";
 const MINUTE_MS = 60_000;
-const distOf = (app: string): string => fileURLToPath(new URL(`../../apps/${app}/dist/lambda`, import.meta.url));
-/** What `npm run build` left: the very files that are deployed. */
-const bundles = { api: distOf("api"), scaler: distOf("scaler") };
-
 // What the stage's own policy says, but without a wait on the way in: windows have tests in virtual time.
 const atOnce = "{ cooldown: 0s, stabilization: 0s, maxPercentPerMinute: 100, quantum: 0s }";
 const policy = `version: 1

@@ -12,8 +12,8 @@ import {
 } from "@aws-sdk/client-lambda";
 import { runInLambda } from "@serverless-autoscaler/lambda-bundle";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtBundles, clientSettings, type DeployedStack } from "./deployed-stack.js";
-import { type LocalCloud, startLocalCloud } from "./local-cloud.js";
+import { builtBundles, clientSettings, type DeployedStack } from "../local/deployed-stack.js";
+import { type LocalCloud, startLocalCloud } from "../local/local-cloud.js";
 import { deployLocalStage } from "./local-stage.js";
 import { requestedActions } from "./rights.js";
 import { scratchFolder } from "./scratch.js";

@@ -9,6 +9,6 @@ export const observation: Clamp = (wanted, { at, current, target, memory }) => {
   const seenSeconds = (at - memory.observingSince) / 1000;
   const needSeconds = target.scaleIn.stabilizationSeconds;
   if (seenSeconds >= needSeconds) return { value: wanted };
-  const text = `watched for ${Math.round(seenSeconds)} s of the ${needSeconds} s needed before the first scale-in to ${wanted}`;
+  const text = `wanted ${wanted}, but watched for only ${Math.round(seenSeconds)} s of the ${needSeconds} s that lowering needs`;
   return { value: current, because: reason("observationWindow", text, { seenSeconds, needSeconds, wanted }) };
 };
