@@ -40,7 +40,7 @@ describe("provisionedCapacity", () => {
     );
   });
 
-  it("keeps what was asked for and the reason after a failure, and is not locked", () => {
+  it("takes what AWS gave up on for not asked for, and is not locked", () => {
     const failed = read(config("FAILED", { StatusReason: "FUNCTION_ERROR_INIT_FAILURE" }));
     expect(failed).toMatchObject({ requested: 4, ready: 4 }); // six are missing: they are asked for again
     expect(failed.locked).toBeUndefined();

@@ -46,24 +46,20 @@ async function saveAll(ports: Ports, drafts: readonly Draft[]): Promise<Readonly
 
 function worthSaving(before: TargetMemory | undefined, after: TargetMemory): boolean {
   if (before?.capacity === undefined || after.capacity === undefined) return true;
-  const sameReading = { ...after.capacity, readAt: before.capacity.readAt };
+  if (!samePolicies(before.policies, after.policies)) return true;
   const recent = after.capacity.readAt - before.capacity.readAt < REMEMBER_READING_MS;
-  const { policies: policiesBefore, ...restBefore } = before;
-  const { policies: policiesAfter, ...restAfter } = recent ? { ...after, capacity: sameReading } : after;
-  return !isSame(restBefore, restAfter) || !arePoliciesSame(policiesBefore, policiesAfter);
+  const capacity = recent ? { ...after.capacity, readAt: before.capacity.readAt } : after.capacity;
+  return JSON.stringify({ ...before, policies: {} }) !== JSON.stringify({ ...after, capacity, policies: {} });
 }
 
-/** What a policy learns is large, and handed on as it is when nothing is new: only a new value is compared in full. */
-function arePoliciesSame(before: TargetMemory["policies"], after: TargetMemory["policies"]): boolean {
-  return (
-    isSame(Object.keys(before), Object.keys(after)) &&
-    Object.keys(after).every((id) => {
-      return before[id] === after[id] || isSame(before[id], after[id]);
-    })
-  );
+/**
+ * By identity: what a policy carries over may be hundreds of kilobytes, and comparing that text every minute would cost
+ * more than the decision. A policy that has nothing new to remember hands back what it was given.
+ */
+function samePolicies(before: TargetMemory["policies"], after: TargetMemory["policies"]): boolean {
+  const ids = Object.keys(after);
+  return ids.length === Object.keys(before).length && ids.every((id) => before[id] === after[id]);
 }
-
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function record(
   draft: Draft,
