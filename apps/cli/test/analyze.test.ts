@@ -81,6 +81,15 @@ describe("autoscale analyze", () => {
     expect(stderr).toContain(message);
   });
 
+  it.each([
+    [["logs", "--engine", "athena"], "logs: expected one DATABASE.TABLE"],
+    [["db.logs", "--engine", "athena"], "--from and --to: missing"],
+  ])("%o is bad input for Athena", async (args, message) => {
+    const { exitCode, stderr } = await autoscale(["analyze", ...args]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
   it("a wrong time zone is bad input too", async () => {
     const { exitCode, stderr } = await autoscale(["analyze", await logFile(), "--timezone", "Mars/Olympus"]);
     expect(exitCode).toBe(2);

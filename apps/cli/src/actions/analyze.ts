@@ -1,4 +1,4 @@
-import { drawChart } from "@serverless-autoscaler/report";
+import { drawChart, formatBytes, formatUsd } from "@serverless-autoscaler/report";
 import {
   type AnalyzedLog,
   analyze,
@@ -8,10 +8,11 @@ import {
   profileCsv,
   renderHtml,
   renderTerminal,
+  TrafficAnalysisError,
   traceCsv,
 } from "@serverless-autoscaler/traffic-analysis";
 import type { AnalyzeCommandOptions } from "../commands/analyze.js";
-import { badInput } from "../failure.js";
+import { badInput, failed } from "../failure.js";
 import { type Output, printJson } from "../output.js";
 import { writeWhole } from "../write-whole.js";
 
@@ -30,7 +31,10 @@ export async function analyzeCommand(
   const interrupt = () => stop.abort();
   process.on("SIGINT", interrupt);
   try {
-    const analyzed = await analyzeLogs(logs, options, output, stop.signal);
+    const analyzed =
+      options.engine === "athena"
+        ? await analyzeTable(logs, options, output, stop.signal)
+        : await analyzeLogs(logs, options, output, stop.signal);
     output.progress("");
     await writeOutputs(analyzed, options, output);
     if (output.json) return printJson(output, analyzed.analysis);
@@ -38,7 +42,8 @@ export async function analyzeCommand(
     output.out(renderTerminal(analyzed, style));
   } catch (cause) {
     output.progress("");
-    if (cause instanceof InvalidLogError) throw badInput(cause.message);
+    if (cause instanceof InvalidLogError || isCode(cause, "scanLimit")) throw badInput(messageOf(cause));
+    if (isCode(cause, "athenaQuery")) throw failed(messageOf(cause));
     if (!(cause instanceof InterruptedError)) throw cause;
     output.note("autoscale: interrupted; nothing was written");
     process.exitCode = EXIT_INTERRUPTED;
@@ -53,15 +58,48 @@ function analyzeLogs(
   output: Output,
   signal: AbortSignal,
 ): Promise<AnalyzedLog> {
-  const began = performance.now();
-  const onProgress = (step: string, share: number) => {
-    if (performance.now() - began > quietMs) output.progress(`${step}: ${Math.floor(share * 100)} %`);
-  };
-  return analyze(
-    { logs, functionName, ...options },
-    { folder: process.cwd(), stdin: process.stdin, signal, onProgress },
+  const io = { folder: process.cwd(), stdin: process.stdin, signal, onProgress: progressOn(output) };
+  return analyze({ logs, functionName, ...options }, io);
+}
+
+async function analyzeTable(
+  logs: readonly string[],
+  { function: functionName, from, to, workgroup, maxScanGb, ...options }: AnalyzeCommandOptions,
+  output: Output,
+  signal: AbortSignal,
+): Promise<AnalyzedLog> {
+  const [, database, table] = /^([^.]+)\.([^.]+)$/.exec(logs.length === 1 ? (logs[0] ?? "") : "") ?? [];
+  if (database === undefined || table === undefined) {
+    throw badInput(`${logs.join(" ")}: expected one DATABASE.TABLE of the Glue catalogue, as --engine athena reads`);
+  }
+  if (from === undefined || to === undefined) {
+    throw badInput("--from and --to: missing; expected the first and the last day, which decide what Athena scans");
+  }
+  const { analyzeOnAthena } = await import("@serverless-autoscaler/traffic-analysis/athena");
+  const query = { database, table, from, to, maxScanBytes: maxScanGb * 1e9, functionName };
+  return analyzeOnAthena(
+    { ...options, ...query, ...(workgroup !== undefined && { workGroup: workgroup }) },
+    {
+      signal,
+      onProgress: progressOn(output),
+      onEstimate: ({ objects, bytes, usd }) =>
+        output.note(`Athena will scan ${formatBytes(bytes)} in ${objects} files: ${formatUsd(usd)}`),
+    },
   );
 }
+
+/** Progress of what takes longer than a second. */
+function progressOn(output: Output): (step: string, share: number) => void {
+  const began = performance.now();
+  return (step, share) => {
+    if (performance.now() - began > quietMs) output.progress(`${step}: ${Math.floor(share * 100)} %`);
+  };
+}
+
+// The errors' classes come with the clients of AWS, which are loaded only to ask Athena.
+const isCode = (cause: unknown, code: string): boolean => cause instanceof TrafficAnalysisError && cause.code === code;
+
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 async function writeOutputs(
   analyzed: AnalyzedLog,
