@@ -173,3 +173,28 @@ test("answers the older half of one function's series on a partialData fault, on
     { StatusCode: "Complete" },
   ]);
 });
+
+test("withholds the newest points of a function on a lateMetrics fault, and says Complete", async () => {
+  const read = await started({ now: () => NOON + 4 * MINUTE });
+  for (const minute of [0, 1, 2, 3]) {
+    aws.putMetric(datum("f", minute, { max: minute }));
+    aws.putMetric(datum("g", minute, { max: minute }));
+  }
+  // Minute 3 ended at 12:04, minute 1 at 12:02, two minutes before the endpoint's clock.
+  aws.fault({ service: "cloudwatch", kind: "lateMetrics", match: "f", delayMs: 120_000, times: 1 });
+  const queries = [query("f", "f"), query("g", "g")];
+  expect((await read(queries)).MetricDataResults).toMatchObject([
+    { Id: "f", StatusCode: "Complete", Values: [1, 0] },
+    { Id: "g", StatusCode: "Complete", Values: [3, 2, 1, 0] },
+  ]);
+  expect((await read(queries)).MetricDataResults).toMatchObject([{ Values: [3, 2, 1, 0] }, {}]);
+});
+
+test("answers a missingMetrics fault with Complete silence", async () => {
+  const read = await started();
+  aws.putMetric(datum("f", 0, { max: 7 }));
+  aws.fault({ service: "cloudwatch", kind: "missingMetrics" });
+  expect((await read([query("f", "f")])).MetricDataResults).toMatchObject([{ StatusCode: "Complete", Values: [] }]);
+  aws.clearFaults();
+  expect((await read([query("f", "f")])).MetricDataResults).toMatchObject([{ Values: [7] }]);
+});

@@ -1,10 +1,11 @@
-import type { MetricPoint, MetricSource } from "../cloud/cloud-model.js";
+import type { MetricSource } from "../cloud/cloud-model.js";
 import type { FaultBook } from "../faults/fault-book.js";
 import { AwsError } from "../wire/aws-error.js";
 import type { AwsRequest } from "../wire/aws-request.js";
 import { type Answer, isRecord, json, parseJsonObject } from "../wire/reply.js";
 import { pageOf, type Series } from "./datapoints.js";
-import { invalid, readQueries, type SeriesQuery } from "./metric-data-query.js";
+import { invalid, readQueries } from "./metric-data-query.js";
+import { strikeAnswer, strikeSeries } from "./metric-trouble.js";
 
 /** Datapoints that one answer holds at most. Source: GetMetricData, MaxDatapoints (read 2026-11) */
 const MOST_DATAPOINTS = 100_800;
@@ -12,6 +13,8 @@ const MOST_DATAPOINTS = 100_800;
 export interface GetMetricDataOptions {
   readonly metrics: MetricSource;
   readonly faults: FaultBook;
+  /** Epoch ms. */
+  readonly now: () => number;
   /** Datapoints a page; smaller than AWS's to try paging with little data. */
   readonly pageSize: number;
   readonly hasUpstream: boolean;
@@ -24,26 +27,25 @@ export interface GetMetricDataOptions {
  */
 export function getMetricData(options: GetMetricDataOptions): (request: AwsRequest) => Promise<Answer> {
   return async (request) => {
-    const partial = options.faults.partialData(request);
+    const faults = options.faults.metricFaults(request);
     if (request.protocol !== "json") return { forward: true };
     const body = parseJsonObject(await request.body());
     if (options.hasUpstream && !namesOwnMetrics(body, options.metrics)) {
-      return partial === undefined ? { forward: true } : { forward: true, rewrite: (answer) => halve(answer) };
+      if (faults.length === 0) return { forward: true };
+      return { forward: true, rewrite: (answer) => strikeAnswer(faults, answer, options.now()) };
     }
     const queries = readQueries(body.MetricDataQueries);
     const startMs = instant(body.StartTime, "StartTime");
     const endMs = instant(body.EndTime, "EndTime");
     if (startMs >= endMs) throw invalid("The parameter StartTime must be less than the parameter EndTime.");
     const isAscending = body.ScanBy === "TimestampAscending";
-    const isPartial = (query: SeriesQuery) =>
-      partial !== undefined && (partial.match === undefined || Object.values(query.dimensions).includes(partial.match));
     const cut = new Set<string>();
     const series: Series[] = [];
     for (const query of queries) {
       if (!query.returned) continue;
       const all = options.metrics.read({ ...query, startMs, endMs });
-      if (isPartial(query)) cut.add(query.id);
-      const points = isPartial(query) ? olderHalf(all) : all;
+      const { points, isPartial } = strikeSeries(faults, query, all, options.now());
+      if (isPartial) cut.add(query.id);
       series.push({ id: query.id, label: query.label, points: isAscending ? points : points.toReversed() });
     }
     const page = pageOf(series, offset(body.NextToken), pageSize(body.MaxDatapoints, options.pageSize));
@@ -91,19 +93,4 @@ function offset(sent: unknown): number {
   const found = /^from (\d+)$/.exec(Buffer.from(String(sent), "base64url").toString("utf8"))?.[1];
   if (found === undefined) throw new AwsError("InvalidNextToken", 400, "The next token specified is invalid.");
   return Number(found);
-}
-
-/** What is still missing from a partial answer is its newest part. */
-function olderHalf(points: readonly MetricPoint[]): readonly MetricPoint[] {
-  return points.slice(0, Math.ceil(points.length / 2));
-}
-
-/** Makes an upstream's complete answer a partial one. */
-function halve(answer: Buffer): string {
-  const body = parseJsonObject(answer);
-  const results = Array.isArray(body.MetricDataResults) ? body.MetricDataResults : [];
-  return JSON.stringify({
-    ...body,
-    MetricDataResults: results.map((one) => (isRecord(one) ? { ...one, StatusCode: "PartialData" } : one)),
-  });
 }

@@ -1,5 +1,5 @@
 import type { AwsError } from "../wire/aws-error.js";
-import { type Fault, readFault } from "./fault.js";
+import { type Fault, isMetricFault, readFault } from "./fault.js";
 import { faultError } from "./fault-error.js";
 
 /** The part of a request that decides which faults strike it. */
@@ -43,7 +43,7 @@ export class FaultBook {
     let delayMs = 0;
     for (const entry of this.#entries) {
       const { kind, match } = entry.fault;
-      if (kind === "partialData" || !concerns(entry.fault, call)) continue;
+      if (isMetricFault(kind) || !concerns(entry.fault, call)) continue;
       if ((match !== undefined && match !== call.resource) || !this.#fires(entry)) continue;
       if (kind === "slow") {
         delayMs += entry.fault.delayMs ?? 0;
@@ -55,11 +55,11 @@ export class FaultBook {
     return { delayMs, trouble: undefined };
   }
 
-  /** The fault that makes this GetMetricData call's answer incomplete, if one does. */
-  partialData(call: FaultableCall): Fault | undefined {
-    return this.#entries.find(
-      (entry) => entry.fault.kind === "partialData" && concerns(entry.fault, call) && this.#fires(entry),
-    )?.fault;
+  /** What befalls the metrics in this call's answer. */
+  metricFaults(call: FaultableCall): readonly Fault[] {
+    return this.#entries
+      .filter((entry) => isMetricFault(entry.fault.kind) && concerns(entry.fault, call) && this.#fires(entry))
+      .map(({ fault }) => fault);
   }
 
   #fires(entry: Entry): boolean {

@@ -2,7 +2,16 @@ import { LocalAwsError } from "../errors.js";
 import { isRecord } from "../wire/reply.js";
 
 /** What can go wrong. Each kind takes the shape that the service in question gives it. */
-export type FaultKind = "throttle" | "conflict" | "internal" | "slow" | "partialData" | "accessDenied" | "drop";
+export type FaultKind = Trouble | MetricFaultKind;
+
+/** Of a whole request. */
+type Trouble = "throttle" | "conflict" | "internal" | "slow" | "accessDenied" | "drop";
+
+/**
+ * Of what GetMetricData answers, with 200: the older half of a series and the status PartialData; no points that ended
+ * less than `delayMs` ago; no points at all.
+ */
+export type MetricFaultKind = "partialData" | "lateMetrics" | "missingMetrics";
 
 /** Trouble on demand. */
 export interface Fault {
@@ -15,14 +24,26 @@ export interface Fault {
   readonly times?: number;
   /** Chance to strike at each request; fraction, 0 < p <= 1, absent = 1. Drawn from the seed. */
   readonly probability?: number;
-  /** For `slow`: how long the answer waits. */
+  /** For `slow`: how long the answer waits. For `lateMetrics`: how long points take to appear after their period. */
   readonly delayMs?: number;
-  /** Only this function, table or Auto Scaling group; for `partialData`, only series with this dimension value. */
+  /** Only this function, table or Auto Scaling group; for metrics, only series with this dimension value. */
   readonly match?: string;
 }
 
-const KINDS: readonly FaultKind[] = ["throttle", "conflict", "internal", "slow", "partialData", "accessDenied", "drop"];
+const METRIC_KINDS: readonly MetricFaultKind[] = ["partialData", "lateMetrics", "missingMetrics"];
+const KINDS: readonly FaultKind[] = [
+  "throttle",
+  "conflict",
+  "internal",
+  "slow",
+  "accessDenied",
+  "drop",
+  ...METRIC_KINDS,
+];
 const MEMBERS = new Set(["service", "action", "kind", "times", "probability", "delayMs", "match"]);
+
+/** Whether a trouble is one of metrics, and not of the request as a whole. */
+export const isMetricFault = (kind: FaultKind): kind is MetricFaultKind => METRIC_KINDS.some((known) => known === kind);
 
 /**
  * Reads a fault that came over HTTP or from a test.
@@ -43,7 +64,9 @@ export function readFault(sent: unknown): Fault {
   const times = optionalNumber(sent, "times", (value) => Number.isInteger(value) && value >= 1, "an integer >= 1");
   const probability = optionalNumber(sent, "probability", (value) => value > 0 && value <= 1, "a fraction, 0 < p <= 1");
   const delayMs = optionalNumber(sent, "delayMs", (value) => value >= 0, "milliseconds >= 0");
-  if (kind === "slow" && delayMs === undefined) throw invalid("delayMs", undefined, "milliseconds >= 0 for kind slow");
+  if ((kind === "slow" || kind === "lateMetrics") && delayMs === undefined) {
+    throw invalid("delayMs", undefined, `milliseconds >= 0 for kind ${kind}`);
+  }
   return {
     service,
     kind,

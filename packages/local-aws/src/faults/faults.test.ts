@@ -119,6 +119,7 @@ test.each([
   { fault: { service: "lambda", kind: "throttle", probability: 2 }, message: /fault\.probability: 2/ },
   { fault: { service: "lambda", kind: "throttle", times: 0 }, message: /fault\.times: 0/ },
   { fault: { service: "lambda", kind: "slow" }, message: /fault\.delayMs/ },
+  { fault: { service: "cloudwatch", kind: "lateMetrics" }, message: /fault\.delayMs.* for kind lateMetrics/ },
 ])("is refused: $fault", async ({ fault, message }) => {
   const answer = await fetch(`${aws.url}/_local/faults`, { method: "POST", body: JSON.stringify(fault) });
   expect(answer.status).toBe(400);
