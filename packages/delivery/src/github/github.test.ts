@@ -43,6 +43,12 @@ describe("the comment of a stage", () => {
     expect(server.written).toEqual([]);
   });
 
+  it("is refused when it is not one of ours, or too long", async () => {
+    await expect(post("# Approved")).rejects.toThrow('begins with "# Approved"');
+    await expect(post(planned("x".repeat(65_536)))).rejects.toThrow("at most 65536");
+    expect(server.written).toEqual([]);
+  });
+
   it("is not taken over from a person who pasted the marker", async () => {
     server.answers.set(page(1), [{ id: 5, user: person, body: planned("fake") }]);
     expect(await post(planned("new"))).toBe("created");

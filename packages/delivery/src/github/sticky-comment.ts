@@ -1,4 +1,6 @@
+import { MAX_COMMENT_CHARACTERS } from "../comment/limit.js";
 import { marker } from "../comment/marker.js";
+import { DeliveryError } from "../errors.js";
 import { asObject, asText, type JsonObject } from "../json.js";
 import type { GithubClient } from "./github-client.js";
 
@@ -9,8 +11,17 @@ export async function postPlanComment(
   github: GithubClient,
   { pullRequest, stage, body }: { readonly pullRequest: number; readonly stage: string; readonly body: string },
 ): Promise<Posted> {
+  const firstLine = marker("plan", stage);
+  if (!body.startsWith(firstLine) || body.length > MAX_COMMENT_CHARACTERS) {
+    // Written by a job that ran the branch's own code: what it cannot find again, or cannot post, it does not take.
+    throw new DeliveryError(
+      "BAD_INPUT",
+      `the comment of stage ${stage} has ${body.length} characters and begins with ${JSON.stringify(body.slice(0, 60))}; ` +
+        `expected ${firstLine} and at most ${MAX_COMMENT_CHARACTERS}, as \`plan-comment\` writes it`,
+    );
+  }
   const comments = (await github.list(`/issues/${pullRequest}/comments`)).map(asObject);
-  const own = comments.find((comment) => isOurs(comment, marker("plan", stage)));
+  const own = comments.find((comment) => isOurs(comment, firstLine));
   if (own === undefined) {
     await github.send("POST", `/issues/${pullRequest}/comments`, { body });
     return "created";

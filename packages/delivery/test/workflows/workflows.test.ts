@@ -229,6 +229,18 @@ it("run on a named machine, and end", () => {
   }
 });
 
+it("run scripts that the repository has", () => {
+  const { scripts } = asObject(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
+  const names = everyJob.flatMap(({ steps }) =>
+    steps.flatMap(({ run }) =>
+      [...(asText(run) ?? "").matchAll(/\bnpm (?:run )?([a-z0-9:]+)/g)].map(([, name = ""]) => name),
+    ),
+  );
+  const own = names.filter((name) => !["ci", "install", "sbom"].includes(name));
+  expect(own).toContain("rehearse");
+  for (const name of own) expect([name, typeof asObject(scripts)[name]]).toEqual([name, "string"]);
+});
+
 it("use verbs and options that the tool has", async () => {
   const { run } = await import("../../src/cli/run.js");
   const help: string[] = [];
