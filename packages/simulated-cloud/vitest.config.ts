@@ -1,0 +1,1 @@
+export { default } from "@serverless-autoscaler/test-config/vitest";
