@@ -15,7 +15,8 @@ export interface Account {
 const REGION = "us-east-1";
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };
 
-export async function startAccount(id: string): Promise<Account> {
+/** @param scratch folder for what terraform's helpers leave behind */
+export async function startAccount(id: string, scratch: string): Promise<Account> {
   // moto takes its account's number from the environment it is started in.
   process.env.MOTO_ACCOUNT_ID = id;
   const moto = await startMoto();
@@ -32,6 +33,10 @@ export async function startAccount(id: string): Promise<Account> {
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      // Whoever rehearses may be logged in somewhere: that account has no part in this.
+      AWS_PROFILE: undefined,
+      AWS_SESSION_TOKEN: undefined,
+      TMPDIR: scratch,
       AUTOSCALER_STATE_BUCKET: bucket,
     },
     async setMemory(FunctionName, MemorySize) {

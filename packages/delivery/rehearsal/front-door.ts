@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { GetFunctionConfigurationCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { type RunningLambda, startLambda } from "@serverless-autoscaler/lambda-bundle";
@@ -81,7 +80,7 @@ function unpack(archives: string, codeSha256: string): string {
   const bytes = readFileSync(join(archives, path));
   const found = createHash("sha256").update(bytes).digest("base64");
   if (found !== codeSha256) throw new Error(`${path} has digest ${found}, the account runs ${codeSha256}`);
-  const folder = mkdtempSync(join(tmpdir(), "delivery-function-"));
+  const folder = mkdtempSync(join(archives, "unpacked-"));
   for (const [file, contents] of Object.entries(unzipSync(new Uint8Array(bytes)))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), contents);

@@ -26,14 +26,14 @@ try {
   const accounts: Account[] = [];
   // One after the other: each takes its account's number from the environment.
   for (const id of ["111111111111", "222222222222"]) {
-    const account = await startAccount(id);
+    const account = await startAccount(id, scratch);
     closing.push(() => account.stop());
     accounts.push(account);
   }
   const [development, production] = accounts;
   if (development === undefined || production === undefined) throw new Error("no account");
   const stages = { dev: await setStage("dev", development), prod: await setStage("prod", production) };
-  await rehearse({ stages, github, story, scratch: join(scratch), artefacts });
+  await rehearse({ stages, github, story, scratch, artefacts });
 } finally {
   for (const close of closing.reverse()) await close();
   rmSync(scratch, { recursive: true, force: true });

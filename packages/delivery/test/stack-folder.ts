@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { scratchFolder } from "./scratch-folder.js";
 
 /** A stack folder as the stacks synthesise it, as far as functions go. */
 export interface StackFolder {
@@ -14,7 +14,7 @@ export interface StackFolder {
 
 /** Writes the folder of a stage with these functions; `api` gets the alias `live`, as in our stacks. */
 export function stackFolder(stage: string, code: Readonly<Record<string, string>>): StackFolder {
-  const directory = join(mkdtempSync(join(tmpdir(), "delivery-")), stage);
+  const directory = join(scratchFolder(), stage);
   const functions: Record<string, unknown> = {};
   const digests: Record<string, string> = {};
   const paths: Record<string, string> = {};

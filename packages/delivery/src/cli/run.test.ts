@@ -1,13 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { type FakeGithub, fakeGithub, repository } from "../../test/fake-github.js";
 import { planPath } from "../../test/plan-fixture.js";
+import { scratchFolder } from "../../test/scratch-folder.js";
 import { stackFolder } from "../../test/stack-folder.js";
 import { run } from "./run.js";
-
-const scratch = () => mkdtempSync(join(tmpdir(), "delivery-cli-"));
 
 /** Runs one verb and tells all it said. */
 async function deliver(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
@@ -44,7 +42,7 @@ describe("usage", () => {
 
 describe("files", () => {
   it("a plan becomes a comment", async () => {
-    const out = join(scratch(), "deep", "comment.md");
+    const out = join(scratchFolder(), "deep", "comment.md");
     const args = ["--plan", planPath("policy-change"), "--stage", "dev", "--commit", "c0ffee", "--out", out];
     expect((await deliver(["plan-comment", ...args])).exitCode).toBe(0);
     expect(readFileSync(out, "utf8")).toContain("`api: bounds.max 20 -> 30`");
@@ -54,7 +52,7 @@ describe("files", () => {
     ["manual-change", "some"],
     ["no-changes", "none"],
   ] as const)("the plan %s is drift: %s", async (name, drift) => {
-    const out = join(scratch(), "issue.json");
+    const out = join(scratchFolder(), "issue.json");
     const args = ["--plan", planPath(name), "--stage", "dev", "--commit", "c0ffee", "--out", out];
     expect(await deliver(["drift-issue", ...args])).toMatchObject({ exitCode: 0, answers: { drift } });
     expect(JSON.parse(readFileSync(out, "utf8")) === null).toBe(drift === "none");
@@ -62,7 +60,7 @@ describe("files", () => {
 
   it("a release is written, and refused once a byte of it changed", async () => {
     const [dev, prod] = [stackFolder("dev", { api: "a" }), stackFolder("prod", { api: "a" })];
-    const release = join(scratch(), "release.json");
+    const release = join(scratchFolder(), "release.json");
     const written = await deliver([
       "digests-write",
       "--commit",
@@ -82,7 +80,7 @@ describe("files", () => {
   });
 
   it("a plan that was swapped is refused before terraform is started", async () => {
-    const plan = join(scratch(), "plan.tfplan");
+    const plan = join(scratchFolder(), "plan.tfplan");
     writeFileSync(plan, "another plan");
     const ended = await deliver(["apply", "--stack", "/nowhere", "--plan", plan, "--digest", "0".repeat(64)]);
     expect(ended.exitCode).toBe(1);

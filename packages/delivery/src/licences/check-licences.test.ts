@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { scratchFolder } from "../../test/scratch-folder.js";
 import { checkLicences } from "./check-licences.js";
 import { installedPackages } from "./installed-packages.js";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 
 function install(packages: Readonly<Record<string, object>>): string {
-  const folder = mkdtempSync(join(tmpdir(), "licences-"));
+  const folder = scratchFolder();
   for (const [path, manifest] of Object.entries(packages)) {
     mkdirSync(join(folder, path), { recursive: true });
     writeFileSync(join(folder, path, "package.json"), JSON.stringify(manifest));

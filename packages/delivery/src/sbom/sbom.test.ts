@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { scratchFolder } from "../../test/scratch-folder.js";
 import { bundleSbom } from "./bundle-sbom.js";
 import { bundledPackages } from "./bundled-packages.js";
 
 /** A repository with one function; its folder comes back. */
 function repository(): string {
-  const root = mkdtempSync(join(tmpdir(), "sbom-"));
+  const root = scratchFolder();
   const manifests = {
     "apps/api/package.json": { name: "@shop/api", version: "0.1.0" },
     "packages/core/package.json": { name: "@shop/core", version: "0.1.0" },
@@ -74,7 +74,13 @@ describe("what a bundle is made of", () => {
 });
 
 describe("the bill of a bundle", () => {
-  const packages = bundledPackages(metafile, repository());
+  const packages = [
+    ["@aws/sdk", "3.0.0"],
+    ["@shop/api", "0.1.0"],
+    ["@shop/core", "0.1.0"],
+    ["express", "5.3.0"],
+    ["qs", "6.0.0"],
+  ].map(([name = "", version = ""]) => ({ name, version }));
 
   it("lists these and nothing else", () => {
     const bill = bundleSbom(npmSbom, "@shop/api", packages);
