@@ -6,6 +6,7 @@ import { addOperate } from "./commands/operate.js";
 import { addPlan } from "./commands/plan.js";
 import { addRun } from "./commands/run.js";
 import { addSimulate } from "./commands/simulate.js";
+import { addTune } from "./commands/tune.js";
 import { addValidate } from "./commands/validate.js";
 import { describeFailure } from "./describe-failure.js";
 import { EXIT_BAD_INPUT } from "./failure.js";
@@ -20,7 +21,7 @@ export function buildProgram(outputOf?: () => Output): Command {
     .option("--json", "one JSON document on standard output; everything else goes to standard error")
     .showHelpAfterError("(autoscale --help tells what there is)")
     .exitOverride();
-  for (const add of [addDemo, addSimulate, addAnalyze, addValidate, addPlan, addRun, addExplain, addOperate])
+  for (const add of [addDemo, addSimulate, addTune, addAnalyze, addValidate, addPlan, addRun, addExplain, addOperate])
     add(program, output);
   for (const command of program.commands)
     command.exitOverride().option("--json", "one JSON document on standard output");

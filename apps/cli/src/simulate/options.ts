@@ -3,7 +3,7 @@ import type { SimulateOptions } from "../commands/simulate.js";
 import type { Objective } from "./job.js";
 
 /** The simulator's options out of the command's. @throws {InvalidInputError} naming option, value and range */
-export function simulationOptions(given: SimulateOptions): SimulationOptions {
+export function simulationOptions(given: Omit<SimulateOptions, "trace" | "policy">): SimulationOptions {
   const {
     durationMs,
     durationCv,
@@ -38,7 +38,11 @@ export function simulationOptions(given: SimulateOptions): SimulationOptions {
   });
 }
 
-export function objectiveOf({ coldStartRate, coldStartUsd, budgetUsdMonth }: SimulateOptions): Objective {
+export function objectiveOf({
+  coldStartRate,
+  coldStartUsd,
+  budgetUsdMonth,
+}: Omit<SimulateOptions, "trace" | "policy">): Objective {
   return {
     ...(coldStartRate === undefined ? {} : { coldStartRate }),
     ...(coldStartUsd === undefined ? {} : { coldStartUsd }),

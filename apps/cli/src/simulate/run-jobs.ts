@@ -36,7 +36,7 @@ export async function runJobs(
 
 function inThread(job: Job, told: (share: number) => void): Promise<JobOutcome> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: job });
+    const worker = new Worker(new URL("./worker.mjs", import.meta.url), { workerData: job });
     worker.on("message", (message: Message) => {
       if (message.kind === "progress") return told(message.share);
       if (message.kind === "done") return resolve(message.outcome);

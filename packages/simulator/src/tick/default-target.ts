@@ -5,6 +5,7 @@ import type { TargetSpec } from "@serverless-autoscaler/scaling-core";
 export interface Rules {
   readonly policies: readonly { readonly type: string; readonly [setting: string]: unknown }[];
   readonly objective?: Readonly<Record<string, number>>;
+  readonly scaleIn?: Readonly<Record<string, string | number>>;
 }
 
 /**
