@@ -95,7 +95,7 @@ describe("Athena", () => {
   it("refuses to pass the limit, and starts nothing", async () => {
     const from = server.calls.length;
     await expect(analyzeOnAthena({ ...options, maxScanBytes: 24_000_000 }, { onEstimate: () => {} })).rejects.toThrow(
-      "Athena would scan 0.03 GB in 3 files ($0.00), the limit is 0.02 GB: ask for fewer days",
+      "Athena would scan 25 MB in 3 files ($0.000125), the limit is 24 MB: ask for fewer days",
     );
     expect(server.calls.slice(from).map(({ action }) => action)).not.toContain("AmazonAthena.StartQueryExecution");
   });

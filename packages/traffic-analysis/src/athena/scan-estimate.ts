@@ -1,4 +1,5 @@
 import { paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import { formatBytes, formatUsd } from "@serverless-autoscaler/report";
 import { InvalidLogError } from "../errors.js";
 import { ScanLimitError } from "./errors.js";
 import type { LogTable } from "./log-table.js";
@@ -52,9 +53,8 @@ export async function estimateScan(
 /** @throws {ScanLimitError} when the query would scan more than the limit */
 export function refuseLargeScan({ bytes, usd, objects }: ScanEstimate, limitBytes: number): void {
   if (bytes <= limitBytes) return;
-  const gb = (value: number) => `${(value / 1e9).toFixed(2)} GB`;
   throw new ScanLimitError(
-    `Athena would scan ${gb(bytes)} in ${objects} files ($${usd.toFixed(2)}), the limit is ${gb(limitBytes)}: ` +
+    `Athena would scan ${formatBytes(bytes)} in ${objects} files (${formatUsd(usd)}), the limit is ${formatBytes(limitBytes)}: ` +
       "ask for fewer days with --from and --to, or raise --max-scan-gb",
     bytes,
     limitBytes,

@@ -19,7 +19,9 @@ const usualNames: Readonly<Record<Role, readonly string[]>> = {
   path: ["routekey", "route", "resourcepath", "path", "uri", "url", "requesturi", "endpoint", "resource", "request"],
   status: ["status", "statuscode", "httpstatus", "responsestatus", "code"],
   duration: [
+    "integrationlatencyms",
     "integrationlatency",
+    "responselatencyms",
     "responselatency",
     "durationms",
     "duration",

@@ -1,2 +1,0 @@
-export { AthenaLogTables, type AthenaLogTablesProps } from "./athena-log-tables.js";
-export type { LogTableProps } from "./log-table.js";
