@@ -13,7 +13,7 @@ import { EXIT_BAD_INPUT } from "./failure.js";
 import { type Output, processOutput } from "./output.js";
 
 /** Builds the command; `outputOf` is asked when an action runs, after the options are known. */
-export function buildProgram(outputOf?: () => Output): Command {
+function buildProgram(outputOf?: () => Output): Command {
   const program = new Command("autoscale");
   const output = outputOf ?? (() => processOutput(program.opts().json === true));
   program

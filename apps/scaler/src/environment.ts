@@ -14,7 +14,7 @@ export interface Environment {
 const MODES = { active: "active", "dry-run": "dryRun", off: "off" } as const;
 
 /** A variable that is missing or says something else than it may: the function does not start. */
-export class EnvironmentError extends Error {
+class EnvironmentError extends Error {
   readonly code = "environment";
 
   constructor(name: string, value: string | undefined, expected: string) {

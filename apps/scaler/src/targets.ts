@@ -3,7 +3,7 @@ import { type PolicyFile, resolveDiscovered } from "@serverless-autoscaler/scali
 import type { TargetSpec } from "@serverless-autoscaler/scaling-core";
 
 /** There is nothing to scale by: no policy in the table that can be used, and none from before. */
-export class NoPolicyError extends Error {
+class NoPolicyError extends Error {
   readonly code = "noPolicy";
 
   constructor(why: string) {

@@ -10,7 +10,7 @@ import { canonicalJson } from "@serverless-autoscaler/scaling-config";
 import { onTestFinished } from "vitest";
 import { scalerBundle } from "../bundle.js";
 
-export const TABLE = "autoscaler-test";
+const TABLE = "autoscaler-test";
 const SCALER = "autoscaler-test-scaler";
 const MINUTE = 60_000;
 

@@ -20,7 +20,7 @@ export function problemsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Po
 }
 
 /** `["targets", "a", "policies", 0]` -> `targets.a.policies[0]` */
-export function joinPath(path: readonly unknown[]): string {
+function joinPath(path: readonly unknown[]): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === "number") return `${text}[${key}]`;
     return text === "" ? String(key) : `${text}.${String(key)}`;

@@ -51,8 +51,8 @@ const rules = {
   ),
 };
 
-export const target = strict({ resource, ...rules });
-export const template = strict({ resource: templateResource, ...rules });
+const target = strict({ resource, ...rules });
+const template = strict({ resource: templateResource, ...rules });
 
 const targetName = textOf("a name of 1 to 100 letters, digits, '_' and '-'", /^[A-Za-z0-9_-]{1,100}$/);
 
@@ -67,6 +67,6 @@ export const policyFile = strict({
   targets: v.optional(v.record(targetName, target), {}),
 });
 
-export type TargetInput = v.InferOutput<typeof target>;
+type TargetInput = v.InferOutput<typeof target>;
 export type TemplateInput = v.InferOutput<typeof template>;
 export type RulesInput = Omit<TargetInput, "resource">;

@@ -19,7 +19,7 @@ export const numberBetween = (min: number, max: number, unit: string) => {
 };
 
 /** Fraction, 0 < x <= 1. */
-export const shareText = "a fraction greater than 0 and at most 1";
+const shareText = "a fraction greater than 0 and at most 1";
 export const share = v.pipe(v.number(shareText), v.gtValue(0, shareText), v.maxValue(1, shareText));
 
 export const durationBetween = (minSeconds: number, maxSeconds: number, range: string) => {

@@ -9,7 +9,7 @@ export interface Reason {
 }
 
 /** Codes that a policy gives for what it wants. */
-export type PolicyReasonCode =
+type PolicyReasonCode =
   | "targetTracking"
   | "stepScaling"
   | "scheduleActive"
@@ -20,7 +20,7 @@ export type PolicyReasonCode =
   | "missingData";
 
 /** Codes for what came between the wish and the decision. */
-export type ClampReasonCode =
+type ClampReasonCode =
   | "alreadyThere"
   | "withinTolerance"
   | "scaleOutCooldown"
@@ -40,7 +40,7 @@ export type ClampReasonCode =
   | "ceiling";
 
 /** Codes for why a target cannot be touched now. */
-export type LockReasonCode =
+type LockReasonCode =
   | "allocationInProgress"
   | "aliasShifting"
   | "snapStart"

@@ -15,7 +15,7 @@ export interface ClampContext {
 /** A rule between wish and decision: returns the bent value, and why when it bent it. */
 export type Clamp = (wanted: number, context: ClampContext) => Clamped;
 
-export interface Clamped {
+interface Clamped {
   readonly value: number;
   readonly because?: Reason;
 }
