@@ -16,7 +16,7 @@ export const texts = fc.oneof(
 );
 
 /** Any finite number, often an everyday one. */
-export const numbers = fc.oneof(
+const numbers = fc.oneof(
   fc.integer({ min: -5, max: 2000 }),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.constantFrom(0, -0, 1e-320, Number.MAX_VALUE, -Number.MAX_VALUE),
