@@ -58,6 +58,21 @@ describe("secrets", () => {
     expect(attributeChanges(change)).toEqual([{ path: "variables", before: undefined, after: "(hidden)" }]);
   });
 
+  it("stay hidden when the branch they are in is not known yet", () => {
+    const before = { variables: { A: "plain", DB_PASSWORD: "one", B: "two" } };
+    const change = madeUp({
+      before,
+      after: {},
+      afterUnknown: { variables: true },
+      beforeSensitive: { variables: { B: true } },
+    });
+    expect(attributeChanges(change)).toEqual([
+      { path: "variables.A", before: '"plain"', after: "(known after apply)" },
+      { path: "variables.DB_PASSWORD", before: "(hidden)", after: "(known after apply)" },
+      { path: "variables.B", before: "(hidden)", after: "(known after apply)" },
+    ]);
+  });
+
   it("that stay are not told at all", () => {
     const side = { master: "same" };
     const change = madeUp({

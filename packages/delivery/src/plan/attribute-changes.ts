@@ -35,8 +35,9 @@ function walk(place: Place): readonly AttributeChange[] {
     // The reader must hear that a secret changes, and nothing more.
     return unknown === true || JSON.stringify(before) !== JSON.stringify(after) ? [changeOf(place, () => MASK)] : [];
   }
+  // Also below a branch that is unknown as a whole: what it held may be secret in part.
   const keys = keysOf(before, after, unknown);
-  if (keys.length > 0 && unknown !== true) return keys.flatMap((key) => walk(within(place, key)));
+  if (keys.length > 0) return keys.flatMap((key) => walk(within(place, key)));
   if (unknown !== true && JSON.stringify(before) === JSON.stringify(after)) return [];
   if (unknown !== true && isNothing(before) && isNothing(after)) return [];
   return [changeOf(place, (value) => maskText(JSON.stringify(value)))];
@@ -61,7 +62,7 @@ function within(place: Place, key: string): Place {
     path: place.path === "" ? key : `${place.path}.${key}`,
     before: at(place.before, key),
     after: at(place.after, key),
-    unknown: at(place.unknown, key),
+    unknown: place.unknown === true ? true : at(place.unknown, key),
     beforeSensitive: at(place.beforeSensitive, key),
     afterSensitive: at(place.afterSensitive, key),
   };

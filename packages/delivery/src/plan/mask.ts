@@ -15,6 +15,10 @@ const SECRET_TEXTS: readonly RegExp[] = [
   /\b(?:gh[pousr]_[0-9A-Za-z]{36,}|github_pat_[0-9A-Za-z_]{22,})\b/g,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  // JSON in a text, with its quotes escaped or not: "dbPassword":"..."
+  /(?<="[\w-]*(?:password|passwd|secret|token|api_?key)[\w-]*\\*"\s*:\s*\\*")[^"\\]+/gi,
+  // A shell's or an env file's line: DB_PASSWORD=...
+  /(?<=\b\w*(?:password|passwd|secret|token|api_?key)\w*=)[^\s"'&\\]+/gi,
   // A password in a URL: scheme://user:password@host
   /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g,
 ];
