@@ -69,7 +69,7 @@ export class RunningClock implements RegionClock {
 
   now(): number {
     const { atMs, realMs, speed } = this.#line;
-    return atMs + speed * (Date.now() - realMs);
+    return Math.floor(atMs + speed * (Date.now() - realMs));
   }
 
   line(): ClockLine {
