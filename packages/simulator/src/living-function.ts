@@ -146,6 +146,7 @@ export class LivingFunction {
     if (this.#function.busy >= cap || !this.#starts.admits(atMs, requestsPerSecond * cap)) return false;
     const { ready } = this.#function;
     if (this.onDemandBusy + ready < cap) return true;
-    return this.#provisionedEnds.size < ready && this.#provisionedStarts.admits(atMs, requestsPerSecond * ready);
+    // On demand is full, and as not all executions are taken an idle environment is provisioned: if its rate admits.
+    return this.#provisionedStarts.admits(atMs, requestsPerSecond * ready);
   }
 }
