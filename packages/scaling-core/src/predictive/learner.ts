@@ -171,14 +171,19 @@ export class Learner {
 
   #loadOf({ minute, concurrency, invocations, durationMs }: MinuteSeen): Load {
     const most = Math.max(concurrency, Math.ceil(invocations / REQUESTS_PER_MINUTE));
-    if (invocations > 0) {
-      const known = this.#figures[DURATION] as number;
-      const remembered = this.#figures[0] as number;
-      const weight = Math.max(0.02, invocations / (remembered + invocations));
-      this.#figures[DURATION] = known + ((durationMs ?? longestLikely(most, invocations)) - known) * weight;
-    }
+    if (invocations > 0) this.#noteDuration(durationMs, longestLikely(most, invocations), invocations);
     const mean = Math.min(most, (invocations * (durationMs ?? (this.#figures[DURATION] as number))) / 60_000);
     return { minute, most, mean, sigma: spreadOf(mean, most) };
+  }
+
+  /** Where the duration is not told, the lower quarter of what minutes suggest: bursts suggest far too much. */
+  #noteDuration(durationMs: number | undefined, suggestedMs: number, invocations: number): void {
+    const known = this.#figures[DURATION] as number;
+    if (durationMs !== undefined) {
+      const weight = Math.max(0.02, invocations / ((this.#figures[0] as number) + invocations));
+      this.#figures[DURATION] = known + (durationMs - known) * weight;
+    } else if (known === 0) this.#figures[DURATION] = suggestedMs;
+    else this.#figures[DURATION] = known * (suggestedMs > known ? 1.01 : 1 / 1.03);
   }
 
   #learn(minute: number, { horizon, keepAliveMinutes }: Nature): void {

@@ -21,9 +21,11 @@ const CAREFUL = 0.87;
 /** How far a rate that was missed, or is more than met, moves the goal. */
 const GAIN = 0.5;
 /** What must be saved on doing nothing, so that noise does not make it dearer; fraction of its cost. */
-const MARGIN = 0.01;
+const MARGIN = 0.03;
 /** Going from one value to another costs cold starts: not for less than this share of what doing nothing costs. */
 const SLACK = 0.01;
+/** What was not spent is carried over up to this share of the budget. */
+const LEFT_OVER = 0.15;
 /** What was spent too much is made up for within this time; minutes. */
 const SETTLE_MINUTES = 720;
 
@@ -34,7 +36,8 @@ const SMOOTH_FROM = 1200;
 export function wish(learner: Learner, aim: Aim, nature: Nature): Wish {
   if (aim.kind === "value") return chosen(learner, aim.seconds, nature);
   if (aim.kind === "rate") return chosen(learner, valueOfRate(learner, aim.rate, nature), nature);
-  learner.followed = affordable(learner, aim, nature);
+  const { followed, share } = affordable(learner, aim, nature);
+  learner.followed = followed;
   const index = learner.followed - 1;
   const shadow = learner.shadows[index];
   if (shadow === undefined) return { level: 0, value: -1 };
@@ -42,7 +45,7 @@ export function wish(learner: Learner, aim: Aim, nature: Nature): Wish {
   // Below, one value holds next to nothing and the next one all: whoever goes from one to the other would stay at what
   // only the higher one is worth, so that the account on paper itself is followed.
   if (value < SMOOTH_FROM) return { level: shadow.held, value: value + initValue(nature) };
-  return chosen(learner, value, nature);
+  return chosen(learner, value * ((VALUES[index + 1] ?? value) / value) ** share, nature);
 }
 
 function chosen(learner: Learner, seconds: number | undefined, nature: Nature): Wish {
@@ -86,10 +89,15 @@ function cheapest({ shadows, none }: Learner, coldStartSeconds: number): number 
 }
 
 /**
- * The highest value whose cost is within the limit, as an index and one more; 0 when none is. The limit is what may be
- * spent more than doing nothing costs, less what was overspent so far.
+ * The highest value whose cost is within the limit, as an index and one more (0 when none is), and how much of the way to
+ * the next value is within it, too. The limit is what may be spent more than doing nothing costs, less what was
+ * overspent so far.
  */
-function affordable(learner: Learner, aim: Aim & { kind: "budget" | "neverDearer" }, nature: Nature): number {
+function affordable(
+  learner: Learner,
+  aim: Aim & { kind: "budget" | "neverDearer" },
+  nature: Nature,
+): { readonly followed: number; readonly share: number } {
   const { none, own, shadows } = learner;
   const goal = (span: Span) => {
     const { busy, minutes } = learner.accounted(span);
@@ -98,16 +106,26 @@ function affordable(learner: Learner, aim: Aim & { kind: "budget" | "neverDearer
   };
   const more = (shadow: Shadow, span: Span) => dearer(shadow, none, nature.coldStartSeconds, span);
   // A budget buys most when a cold start is worth the same all the time, busy days and quiet ones; never to be dearer
-  // has to follow what the traffic is like now.
+  // has to follow what the traffic is like now, and to have saved all in all.
   const span = aim.kind === "budget" ? OVERALL : LATELY;
-  // What was spent too much is made up for; what was left over is not: it was left for want of traffic.
-  const left = Math.min(0, goal(OVERALL).more - more(own, OVERALL)) / learner.accounted(OVERALL).minutes;
+  const overall = goal(OVERALL);
+  // What was left over is made use of in part only: it was left for want of traffic.
+  const most = LEFT_OVER * (overall.nothing + overall.more);
+  const left = Math.min(most, overall.more - more(own, OVERALL)) / learner.accounted(OVERALL).minutes;
   const settled = Math.min(1, learner.accounted(span).minutes / SETTLE_MINUTES);
-  const limit = goal(span).more + left * learner.accounted(span).minutes * settled;
+  const limit =
+    goal(span).more + (aim.kind === "budget" ? left : Math.min(0, left)) * learner.accounted(span).minutes * settled;
   const slack = SLACK * goal(span).nothing;
-  const within = (at: number, most: number) => at === 0 || more(shadows[at - 1] as Shadow, span) <= most;
-  const highest = (most: number) => 1 + shadows.findLastIndex((shadow) => more(shadow, span) <= most);
+  const isWithin = (shadow: Shadow, limited: number) =>
+    more(shadow, span) <= limited && (aim.kind === "budget" || more(shadow, OVERALL) <= overall.more);
+  const highest = (limited: number) => 1 + shadows.findLastIndex((shadow) => isWithin(shadow, limited));
   const up = highest(limit - slack);
-  if (up > learner.followed) return up;
-  return within(learner.followed, limit + slack) ? learner.followed : highest(limit);
+  const now = shadows[learner.followed - 1];
+  const stays = now === undefined || isWithin(now, limit + slack);
+  const followed = up > learner.followed ? up : stays ? learner.followed : highest(limit);
+  const at = shadows[followed - 1];
+  const next = shadows[followed];
+  if (at === undefined || next === undefined) return { followed, share: 0 };
+  const share = (limit - more(at, span)) / (more(next, span) - more(at, span));
+  return { followed, share: share > 0 ? Math.min(1, share) : 0 };
 }
