@@ -116,8 +116,10 @@ function affordable(
   const limit =
     goal(span).more + (aim.kind === "budget" ? left : Math.min(0, left)) * learner.accounted(span).minutes * settled;
   const slack = SLACK * goal(span).nothing;
+  // Strictly cheaper: before anything was seen every value costs nothing.
   const isWithin = (shadow: Shadow, limited: number) =>
-    more(shadow, span) <= limited && (aim.kind === "budget" || more(shadow, OVERALL) <= overall.more);
+    more(shadow, span) <= limited &&
+    (aim.kind === "budget" || (more(shadow, span) < 0 && more(shadow, OVERALL) <= overall.more));
   const highest = (limited: number) => 1 + shadows.findLastIndex((shadow) => isWithin(shadow, limited));
   const up = highest(limit - slack);
   const now = shadows[learner.followed - 1];
