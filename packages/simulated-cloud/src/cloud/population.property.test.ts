@@ -1,7 +1,7 @@
 import { LivingFunction } from "@serverless-autoscaler/simulator";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { MINUTE, mondayMs, steadyTrace } from "../../test/region.js";
+import { MINUTE, minuteTrace, mondayMs, steadyTrace } from "../../test/region.js";
 import { Inhabitant } from "./inhabitant.js";
 import { Population } from "./population.js";
 
@@ -39,6 +39,28 @@ it("never runs more on demand, over all functions without a reservation, than th
     ),
     { numRuns: 60 },
   );
+});
+
+const slow = { durationMs: 10_000, durationCv: 0, coldStartCv: 0, spinUpSeconds: 90 };
+
+it("gives back to the pool what has ended in the meantime", () => {
+  // 30 a minute at 10 s are 5 at once, rarely 15.
+  const functions = [minuteTrace([30, 0, 0]), minuteTrace([0, 0, 30])].map(
+    (trace, seed) => new Inhabitant({ name: `f${seed}`, trace, behaviour: { ...slow, seed } }, 15),
+  );
+  new Population(functions, 15).advanceTo(mondayMs + 4 * MINUTE);
+  for (const { living } of functions) {
+    expect(living.totalsAt(mondayMs + 4 * MINUTE)).toMatchObject({ requests: 30, throttles: 0 });
+  }
+});
+
+it("counts as ready what has become so in the meantime", () => {
+  const one = new Inhabitant({ name: "f", trace: minuteTrace([0, 0, 30]), behaviour: slow }, 15);
+  const population = new Population([one], 15);
+  population.advanceTo(mondayMs);
+  one.living.request(mondayMs, 15); // All of the pool; ready at 90 s, when nobody asks for anything.
+  population.advanceTo(mondayMs + 4 * MINUTE);
+  expect(one.living.totalsAt(mondayMs + 4 * MINUTE)).toMatchObject({ requests: 30, throttles: 0, coldStarts: 0 });
 });
 
 it("is one function on its own when there is only one", () => {
