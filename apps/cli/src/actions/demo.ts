@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { htmlReport, terminalChart, terminalTable } from "@serverless-autoscaler/report";
+import { htmlReport, terminalChart, terminalTable, timeSeriesChart } from "@serverless-autoscaler/report";
 import type { TargetSpec } from "@serverless-autoscaler/scaling-core";
 import { demoOptions, generateDemoTrace, parseTrace, type Trace } from "@serverless-autoscaler/simulator";
 import type { DemoOptions } from "../commands/demo.js";
@@ -23,6 +23,7 @@ export async function demo(options: DemoOptions, output: Output): Promise<void> 
   const trace = await traceOf(options);
   const replayed = await replay(trace, target, { ...demoOptions, seed: options.seed, train: 0 }, output);
   await writeReport(options.report, replayed);
+  if (options.chart !== undefined) await writeWhole(options.chart, timeSeriesChart(loadChart(replayed)), "--chart");
   if (output.json) return printJson(output, jsonOf(replayed, options));
   const style = { width: Math.min(output.columns, 140), glyphs: "unicode" as const, colour: output.colour };
   output.out(terminalChart(loadChart(replayed), { ...style, height: CHART_ROWS }));

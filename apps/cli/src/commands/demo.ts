@@ -8,6 +8,7 @@ export interface DemoOptions {
   readonly target?: string;
   readonly seed: number;
   readonly report: string;
+  readonly chart?: string;
 }
 
 export function addDemo(program: Command, outputOf: () => Output): void {
@@ -19,6 +20,7 @@ export function addDemo(program: Command, outputOf: () => Output): void {
     .option("--target <name>", "which target of it (default: the first)")
     .option("--seed <n>", "which week, and which draw of arrivals", integerIn(0, 2 ** 31 - 1), 1)
     .option("--report <html>", "where the report goes", "report.html")
+    .option("--chart <svg>", "writes the picture alone, too")
     .action(async (options: DemoOptions) => {
       // What it needs is loaded when it is asked for: the other commands start without it.
       const { demo } = await import("../actions/demo.js");

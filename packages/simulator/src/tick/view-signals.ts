@@ -16,6 +16,7 @@ const columnOf: Readonly<Partial<Record<SignalName, (typeof minuteColumns)[numbe
   throttles: "throttles",
   spillover: "spillover",
   utilization: "utilizationMax",
+  duration: "durationAverageMs",
 };
 
 /**
