@@ -69,6 +69,22 @@ describe("the built scaler in a simulated region", { timeout: 120_000 }, () => {
     expect(with_?.changes).toBe(scaled.aws.requests().lambda?.PutProvisionedConcurrencyConfig);
   });
 
+  it("raises a reservation that throttles until it no longer does", async () => {
+    const trace = minuteTrace(new Array<number>(30).fill(400));
+    const functions = [{ name: "shop", trace, behaviour: demoOptions, reserved: 5 }];
+    const region = await startRegion({ functions, tables });
+    const capped = { ...tracking("shop"), resource: { kind: "lambda-reserved", function: "shop" } };
+    await putPolicy(region, { version: 1, targets: { shop: { ...capped, bounds: { min: 5, max: 200 } } } });
+    const scaler = await startScaler(built.directory, region);
+    await tickThrough(region, scaler, 1, 20);
+    const { throttles, concurrencyMax } = region.cloud.minutes("shop");
+    expect(Math.min(...throttles.subarray(0, 2))).toBeGreaterThan(0);
+    expect(Math.max(...throttles.subarray(15, 20))).toBe(0);
+    const cap = await region.cloud.reserved.get("shop");
+    expect(cap).toBeGreaterThan(Math.max(...concurrencyMax.subarray(15, 20)));
+    expect(cap).toBeLessThan(100);
+  });
+
   it("holds while metrics are missing, and goes on when they are back", async () => {
     const trace = minuteTrace(new Array<number>(40).fill(300));
     const region = await startRegion({ functions: [{ name: "shop", trace, behaviour: demoOptions }], tables });
