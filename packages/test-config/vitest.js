@@ -9,7 +9,9 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "bin/**/*.test.ts"],
     exclude: ["**/*.e2e.test.ts", "**/node_modules/**", "**/dist/**"],
-    testTimeout: 20_000,
+    // No test asserts a time: a loaded machine may take its own.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     passWithNoTests: false,
   },
 });

@@ -31,7 +31,7 @@ it("gives the same figures for the same seed, and others for another", async () 
   const figures = async (seed: string) => {
     const { stdout } = await autoscale(["demo", "--trace", "t.csv", "--seed", seed, "--json"], {}, cwd);
     const { policies } = JSON.parse(stdout);
-    expect(policies.map(({ policy }: { policy: string }) => policy)).toEqual(["none", "shop"]);
+    expect(policies.map(({ policy }: { policy: string }) => policy)).toEqual(["none", "aws-target-tracking", "shop"]);
     return JSON.stringify(policies);
   };
   const first = await figures("1");

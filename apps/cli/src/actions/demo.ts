@@ -64,10 +64,10 @@ async function writeReport(path: string, replayed: Replay): Promise<void> {
   await writeWhole(path, html, "--report");
 }
 
-const jsonOf = ({ trace, options, without, scaled }: Replay, { report }: DemoOptions) => ({
+const jsonOf = ({ trace, options, without, aws, scaled }: Replay, { report }: DemoOptions) => ({
   trace: trace.name,
   options,
-  policies: [without.result, scaled.result],
+  policies: [without.result, aws.result, scaled.result],
   decisions: scaled.decisions,
   report: resolve(report),
 });

@@ -3,7 +3,7 @@ import type { PolicyResult } from "@serverless-autoscaler/simulator";
 import type { Replay } from "./replay.js";
 
 /** What it cost and how many cold starts, with and without scaling. */
-export function comparison({ without, scaled, target }: Replay): Table {
+export function comparison({ without, aws, scaled, target }: Replay): Table {
   const row = (name: string, result: PolicyResult) => [
     name,
     result.requests,
@@ -18,8 +18,12 @@ export function comparison({ without, scaled, target }: Replay): Table {
     columns: ["", "requests", "cold starts", "rate", "p99 wait", "throttles", "cost", "changes"].map((label) => ({
       label,
     })),
-    rows: [row("without scaling", without.result), row(`with ${target.name}'s policy`, scaled.result)],
-    strongRow: 1,
+    rows: [
+      row("without scaling", without.result),
+      row("AWS target tracking", aws.result),
+      row(`with ${target.name}'s policy`, scaled.result),
+    ],
+    strongRow: 2,
   };
 }
 

@@ -9,16 +9,17 @@ import {
 } from "@serverless-autoscaler/simulator";
 import type { Output } from "../output.js";
 
-/** The same week twice: nobody scales, and the scaler does. */
+/** The same week three times: nobody scales, AWS's own target tracking does, and the scaler does. */
 export interface Replay {
   readonly trace: Trace;
   readonly target: TargetSpec;
   readonly options: Partial<SimulationOptions>;
   readonly without: Simulation;
+  readonly aws: Simulation;
   readonly scaled: Simulation;
 }
 
-/** Replays a trace through the real `tick` against a simulated function, and once more without it. */
+/** Replays a trace through the real `tick` against a simulated function, and besides without it and by AWS's means. */
 export async function replay(
   trace: Trace,
   target: TargetSpec,
@@ -35,7 +36,8 @@ export async function replay(
     });
   };
   const without = await run("without scaling", baseline("none"));
+  const aws = await run("AWS target tracking", baseline("aws-target-tracking"));
   const scaled = await run("with scaling", tickPolicy(target.name, target));
   output.progress("");
-  return { trace, target, options, without, scaled };
+  return { trace, target, options, without, aws, scaled };
 }
