@@ -1,9 +1,10 @@
+import type { SimulationOptions } from "@serverless-autoscaler/simulator";
 import { type Command, Option } from "commander";
 import { integerIn, numberIn } from "../arguments.js";
 import type { Output } from "../output.js";
 
 /** Options as commander gives them; numbers are checked for being numbers here, for their range by the simulator. */
-export interface SimulateOptions {
+export interface SimulateOptions extends SimulationOptions {
   readonly trace?: readonly string[];
   readonly fleet?: string;
   readonly config?: string;
@@ -12,20 +13,6 @@ export interface SimulateOptions {
   readonly coldStartRate?: number;
   readonly coldStartUsd?: number;
   readonly budgetUsdMonth?: number;
-  readonly durationMs: number;
-  readonly durationCv: number;
-  readonly coldStartMs: number;
-  readonly coldStartCv: number;
-  readonly memoryMb: number;
-  readonly spinUpSeconds: number;
-  readonly keepAliveSeconds: number;
-  readonly metricLagSeconds: number;
-  readonly reserved: number;
-  readonly train: number;
-  readonly scale: number;
-  readonly burst: number;
-  readonly billingQuantumSeconds: number;
-  readonly seed: number;
   readonly timeline?: string;
   readonly report?: string;
   readonly workers?: number;

@@ -1,48 +1,14 @@
-import { resolveOptions, type SimulationOptions } from "@serverless-autoscaler/simulator";
-import type { SimulateOptions } from "../commands/simulate.js";
+import { defaultOptions, resolveOptions, type SimulationOptions } from "@serverless-autoscaler/simulator";
 import type { Objective } from "./job.js";
 
-/** The simulator's options out of the command's. @throws {InvalidInputError} naming option, value and range */
-export function simulationOptions(given: Omit<SimulateOptions, "trace" | "policy">): SimulationOptions {
-  const {
-    durationMs,
-    durationCv,
-    coldStartMs,
-    coldStartCv,
-    memoryMb,
-    spinUpSeconds,
-    keepAliveSeconds,
-    metricLagSeconds,
-    reserved,
-    train,
-    scale,
-    burst,
-    billingQuantumSeconds,
-    seed,
-  } = given;
-  return resolveOptions({
-    durationMs,
-    durationCv,
-    coldStartMs,
-    coldStartCv,
-    memoryMb,
-    spinUpSeconds,
-    keepAliveSeconds,
-    metricLagSeconds,
-    reserved,
-    train,
-    scale,
-    burst,
-    billingQuantumSeconds,
-    seed,
-  });
-}
+const names = Object.keys(defaultOptions) as (keyof SimulationOptions)[];
 
-export function objectiveOf({
-  coldStartRate,
-  coldStartUsd,
-  budgetUsdMonth,
-}: Omit<SimulateOptions, "trace" | "policy">): Objective {
+/** The simulator's options out of the command's. @throws {InvalidInputError} naming option, value and range */
+export const simulationOptions = (given: SimulationOptions): SimulationOptions =>
+  resolveOptions(Object.fromEntries(names.map((name) => [name, given[name]])));
+
+/** The aim out of the command's options: those that were said. */
+export function objectiveOf({ coldStartRate, coldStartUsd, budgetUsdMonth }: Objective): Objective {
   return {
     ...(coldStartRate === undefined ? {} : { coldStartRate }),
     ...(coldStartUsd === undefined ? {} : { coldStartUsd }),
