@@ -26,6 +26,7 @@ const trino = `
   CREATE MACRO regexp_replace(x, pattern, replacement) AS
     system.main.regexp_replace(x, pattern, replace(replacement, '$', chr(92)), 'g');
   SET TimeZone = 'UTC';
+  SET integer_division = true;
 `;
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { minutesOf, readLogText, routesOf } from "./read-log.js";
+import { minutesOf, readLogText, routesOf, sumOf } from "./read-log.js";
 import { event, renderings, type TestEvent } from "./render-event.js";
 
 /** Enough events that a few malformed lines among them do not make the log unreadable. */
@@ -27,7 +27,7 @@ describe.each(Object.entries(renderings))("generated logs: %s", (name, { header,
         if (says.route) {
           expect(routesOf(reading)).toEqual(tally(all, ({ method, path, status }) => `${method} ${path} ${status}`));
         }
-        const durationMs = reading.counts.minutes.reduce((sum, one) => sum + one.durationMs, 0);
+        const durationMs = sumOf(reading, "durationMs");
         const expected = all.reduce((sum, one) => sum + one.durationMs, 0);
         expect(durationMs).toBeCloseTo(says.duration ? expected : 0, 3);
       }),
@@ -59,7 +59,7 @@ describe("cold starts", () => {
         const { header = [], render = String } = renderings[name] ?? {};
         const reading = await readLogText([...header, ...all.map(render)].join("\n"));
         const cold = all.filter((one) => one.cold).length;
-        expect(reading.counts.minutes.reduce((sum, { coldStarts }) => sum + coldStarts, 0)).toBe(cold);
+        expect(sumOf(reading, "coldStarts")).toBe(cold);
         expect(reading.counts.inits.reduce((sum, { requests }) => sum + requests, 0)).toBe(cold);
       }),
       { numRuns: 10 },

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { minutesOf, type ReadOptions, readLogFile, routesOf } from "./read-log.js";
+import { columnOf, minutesOf, type ReadOptions, readLogFile, routesOf } from "./read-log.js";
 
 const fixture = (name: string, options?: ReadOptions) =>
   readLogFile(fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)), options);
 
 const durationsMs = (reading: Awaited<ReturnType<typeof fixture>>) =>
-  reading.counts.minutes.map(({ durationMs }) => Number(durationMs.toFixed(3)));
+  columnOf(reading, "durationMs").map((durationMs) => Number(durationMs.toFixed(3)));
 
 describe("fixtures of every format are read whole", () => {
   it("Application Load Balancer: IPv6, escaped quotes, WebSocket, what is no HTTP", async () => {
@@ -90,10 +90,8 @@ describe("fixtures of every format are read whole", () => {
     ]);
     // 312.4 + 3,000 + 12; 15
     expect(durationsMs(reading)).toEqual([3324.4, 15]);
-    expect(reading.counts.minutes.map(({ coldStarts, initMs }) => [coldStarts, initMs])).toEqual([
-      [2, 788.35], // Init 288.25 + Restore 500.10
-      [0, 0],
-    ]);
+    expect(columnOf(reading, "coldStarts")).toEqual([2, 0]);
+    expect(columnOf(reading, "initMs")).toEqual([788.35, 0]); // Init 288.25 + Restore 500.10
     expect(reading.counts.memory.toSorted((a, b) => a.usedMb - b.usedMb)).toMatchObject([
       { memoryMb: 1024, usedMb: 98, requests: 3 },
       { memoryMb: 1024, usedMb: 211, requests: 1 },
@@ -106,7 +104,8 @@ describe("fixtures of every format are read whole", () => {
     expect(reading.counts.lines).toEqual({ requests: 2, skipped: 3, malformed: 0 });
     // 08:00:10 less 2 s, and 08:00:00
     expect(minutesOf(reading)).toEqual({ "2026-11-02T08:00": 2 });
-    expect(reading.counts.minutes[0]).toMatchObject({ durationMs: 2101.51, coldStarts: 1, initMs: 311.68 });
+    expect(durationsMs(reading)).toEqual([2101.51]);
+    expect([...columnOf(reading, "coldStarts"), ...columnOf(reading, "initMs")]).toEqual([1, 311.68]);
     expect(reading.counts.statuses.map(({ status }) => status).toSorted()).toEqual(["error", "success"]);
   });
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { MinuteColumns } from "../src/counts/minute-columns.js";
 import { type LogReading, readLogs } from "../src/duckdb/read-logs.js";
 import { detectFormat } from "../src/formats/detect-format.js";
 import type { FormatName, LayoutHints } from "../src/formats/layout.js";
@@ -44,10 +45,21 @@ export async function withFolder<T>(work: (folder: string) => Promise<T>): Promi
   }
 }
 
+/** A column of the minutes, as a list. */
+export const columnOf = ({ counts }: LogReading, field: keyof MinuteColumns): readonly number[] =>
+  Array.from(counts.minutes[field]);
+
+/** The sum of a column of the minutes. */
+export const sumOf = (reading: LogReading, field: keyof MinuteColumns): number =>
+  columnOf(reading, field).reduce((sum, value) => sum + value, 0);
+
 /** Requests by minute, as ISO times. */
-export const minutesOf = ({ counts }: LogReading): Readonly<Record<string, number>> =>
+export const minutesOf = (reading: LogReading): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    counts.minutes.map(({ minute, requests }) => [new Date(minute * 60_000).toISOString().slice(0, 16), requests]),
+    columnOf(reading, "minute").map((minute, index) => [
+      new Date(minute * 60_000).toISOString().slice(0, 16),
+      reading.counts.minutes.requests[index] ?? 0,
+    ]),
   );
 
 /** Requests by `route status`. */

@@ -58,10 +58,16 @@ function learn(
 ): Schedule {
   const dispersion = burstiness?.dispersion ?? 1;
   const learnt = loads.slice(0, split);
-  // Without seconds in the log's clock the busiest second is not known.
-  const busiest = (index: number) => (burstiness === undefined ? 0 : (timeline.busiestSecond[index] ?? 0));
-  const needs = learnt.map((load, index) => needOf(load, dispersion, busiest(index)));
+  const needs = learnt.map((load, index) => needOf(load, dispersion, busiestSecond(index)));
   return chooseWindows({ readings: readings.slice(0, split), loads: learnt, needs }, options);
+
+  /** As counted; else as a busy minute's usually is. Nothing, when the log's clock has no seconds. */
+  function busiestSecond(index: number): number {
+    if (burstiness === undefined) return 0;
+    const counted = timeline.busiestSecond[index] ?? Number.NaN;
+    if (!Number.isNaN(counted)) return counted;
+    return ((timeline.requests[index] ?? 0) / 60) * burstiness.peakToMean;
+  }
 }
 
 function replay(

@@ -4,9 +4,10 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { type AnalyzedLog, analyzeCounts } from "../analysis/analyze-counts.js";
 import { type AnalysisOptions, resolveAnalysisOptions } from "../analysis/options.js";
 import { type CountRow, countColumns, toCountRow } from "../counts/count-row.js";
-import { collectCounts } from "../counts/log-counts.js";
+import { collectCounts, type LogCounts, mostRoutes } from "../counts/log-counts.js";
+import { minutesFromRows } from "../counts/minute-columns.js";
 import { athenaDialect } from "../sql/athena-dialect.js";
-import { countsQuery } from "../sql/counts-query.js";
+import { countsQuery, kinds } from "../sql/counts-query.js";
 import { type DayRange, daysIn } from "./days.js";
 import { type LogTable, readLogTable } from "./log-table.js";
 import { type QueryResult, runQuery } from "./run-query.js";
@@ -62,7 +63,7 @@ export async function analyzeOnAthena(options: AthenaOptions, io: AthenaIo): Pro
     {
       engine: "athena",
       sources: [{ where, format: table.format, bytes: result.scannedBytes }],
-      counts: await collectCounts(countRows(result)),
+      counts: await countsOf(result),
       // A table has no line numbers, and what its SerDe could not read is not in it.
       firstMalformed: [],
     },
@@ -71,12 +72,28 @@ export async function analyzeOnAthena(options: AthenaOptions, io: AthenaIo): Pro
   );
 }
 
-/** The statement that Athena runs. */
+/** The statement that Athena runs: the counts, of routes only the most frequent, because every row is fetched. */
 export function statementFor(table: LogTable, days: readonly string[]): string {
   const source = tableSource(athenaDialect, table, { first: days[0] ?? "", last: days.at(-1) ?? "" });
-  return `SELECT ${countColumns.join(", ")} FROM (\n${countsQuery(athenaDialect, [source])}\n) AS counts`;
+  const counts = countsQuery(athenaDialect, [source], { oneMinuteIn: 1 });
+  return `SELECT ${countColumns.join(", ")} FROM (
+SELECT *, ROW_NUMBER() OVER (PARTITION BY facet ORDER BY requests DESC) AS place FROM (
+${counts}
+) AS counts
+) AS ranked WHERE facet <> 'route' OR place <= ${mostRoutes}`;
 }
 
-async function* countRows(result: QueryResult): AsyncGenerator<CountRow> {
-  for await (const cells of result.rows()) yield toCountRow(cells);
+/** One pass over the pages; minutes are few enough to be held as rows. */
+async function countsOf(result: QueryResult): Promise<LogCounts> {
+  const minutes: CountRow[] = [];
+  const counts = await collectCounts(countRows(result, (row) => minutes.push(row)));
+  return { ...counts, minutes: minutesFromRows(minutes) };
+}
+
+async function* countRows(result: QueryResult, onMinute: (row: CountRow) => void): AsyncGenerator<CountRow> {
+  for await (const cells of result.rows()) {
+    const row = toCountRow(cells);
+    if (row.facet === "time" && row.kind === kinds.request) onMinute(row);
+    yield row;
+  }
 }

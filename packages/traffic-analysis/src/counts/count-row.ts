@@ -14,8 +14,9 @@ export interface CountRow {
   readonly memoryMb: number | undefined;
   readonly usedMb: number | undefined;
   readonly requests: number;
-  readonly busiestSecond: number;
-  readonly squares: number;
+  /** Undefined for a minute that was counted as a whole. */
+  readonly busiestSecond: number | undefined;
+  readonly squares: number | undefined;
   readonly durationMs: number;
   readonly timed: number;
   readonly coldStarts: number;
@@ -66,8 +67,8 @@ export function toCountRow(cells: readonly Cell[]): CountRow {
     memoryMb: number(7),
     usedMb: number(8),
     requests: number(9) ?? 0,
-    busiestSecond: number(10) ?? 0,
-    squares: number(11) ?? 0,
+    busiestSecond: number(10),
+    squares: number(11),
     durationMs: number(12) ?? 0,
     timed: number(13) ?? 0,
     coldStarts: number(14) ?? 0,

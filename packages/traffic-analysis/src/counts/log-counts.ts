@@ -1,7 +1,10 @@
 import { kinds } from "../sql/counts-query.js";
 import { middleOfClassMs } from "../sql/duration-class.js";
 import type { CountRow } from "./count-row.js";
-import type { MinuteCount } from "./minute-count.js";
+import type { MinuteColumns } from "./minute-columns.js";
+
+/** Routes that are told apart, with their statuses; the rarer ones are in the totals only. */
+export const mostRoutes = 1000;
 
 /** Requests of one route with one status. */
 export interface RouteCount {
@@ -36,9 +39,9 @@ export interface MemoryCount {
 /** Everything the analysis is made from: small, however long the log. */
 export interface LogCounts {
   readonly lines: { readonly requests: number; readonly skipped: number; readonly malformed: number };
-  /** Minutes with requests, in order. */
-  readonly minutes: readonly MinuteCount[];
-  /** Most first; at most a thousand. */
+  /** Minutes with requests. */
+  readonly minutes: MinuteColumns;
+  /** Most first; at most `mostRoutes`. */
   readonly routes: readonly RouteCount[];
   /** All of them. */
   readonly statuses: readonly StatusCount[];
@@ -48,10 +51,9 @@ export interface LogCounts {
   readonly memory: readonly MemoryCount[];
 }
 
-/** Sorts the rows of the query's result by what they answer. */
-export async function collectCounts(rows: AsyncIterable<CountRow>): Promise<LogCounts> {
+/** Sorts the rows of the query's result by what they answer; those of minutes are left out. */
+export async function collectCounts(rows: AsyncIterable<CountRow>): Promise<Omit<LogCounts, "minutes">> {
   const lines = { requests: 0, skipped: 0, malformed: 0 };
-  const minutes: MinuteCount[] = [];
   const routes: RouteCount[] = [];
   const statuses: StatusCount[] = [];
   const durations: DurationCount[] = [];
@@ -60,10 +62,8 @@ export async function collectCounts(rows: AsyncIterable<CountRow>): Promise<LogC
   for await (const row of rows) {
     if (row.kind === kinds.skipped) lines.skipped += row.requests;
     else if (row.kind === kinds.malformed) lines.malformed += row.requests;
-    else if (row.facet === "time" && row.minute !== undefined) {
-      lines.requests += row.requests;
-      minutes.push(minuteOf(row, row.minute));
-    } else if (row.facet === "route") routes.push(routeOf(row));
+    else if (row.facet === "time") lines.requests += row.requests;
+    else if (row.facet === "route") routes.push(routeOf(row));
     else if (row.facet === "status") statuses.push({ status: row.status, requests: row.requests });
     else if (row.facet === "duration") pushClass(durations, row.durationClass, row.requests);
     else if (row.facet === "init") pushClass(inits, row.initClass, row.requests);
@@ -71,18 +71,12 @@ export async function collectCounts(rows: AsyncIterable<CountRow>): Promise<LogC
   }
   return {
     lines,
-    minutes: minutes.sort((a, b) => a.minute - b.minute),
     routes: routes.sort((a, b) => b.requests - a.requests || order(a, b)),
     statuses: statuses.sort((a, b) => b.requests - a.requests),
     durations: durations.sort((a, b) => a.durationMs - b.durationMs),
     inits: inits.sort((a, b) => a.durationMs - b.durationMs),
     memory,
   };
-}
-
-function minuteOf(row: CountRow, minute: number): MinuteCount {
-  const { requests, busiestSecond, squares, durationMs, timed, coldStarts, initMs } = row;
-  return { minute, requests, busiestSecond, squares, durationMs, timed, coldStarts, initMs };
 }
 
 const routeOf = ({ route, status, requests, durationMs, timed }: CountRow): RouteCount => ({

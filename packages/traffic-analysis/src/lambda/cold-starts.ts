@@ -12,8 +12,8 @@ export interface ColdStarts {
 
 /** @returns undefined when the log says nothing about cold starts, or there was none */
 export function coldStartsOf({ minutes, inits }: LogCounts): ColdStarts | undefined {
-  const initMs = minutes.reduce((sum, minute) => sum + minute.initMs, 0);
-  const init = durationsOf(inits, initMs);
-  const invocations = minutes.reduce((sum, { requests }) => sum + requests, 0);
+  const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0);
+  const init = durationsOf(inits, sum(minutes.initMs));
+  const invocations = sum(minutes.requests);
   return init && { count: init.count, rate: init.count / invocations, init };
 }

@@ -1,14 +1,16 @@
 import type { Timeline } from "../timeline/timeline.js";
 import { quantile } from "./quantile.js";
 
-/** How unevenly requests come within a minute, told from the busiest tenth of the minutes. */
+/** How unevenly requests come within a minute, told from the busiest tenth of the minutes (of a sample, in a long log). */
 export interface Burstiness {
   /** Variance of the counts of the seconds over their mean; median. 1 for independent arrivals (Poisson). */
   readonly dispersion: number;
   /** Requests of the busiest second over those of the mean second; median. */
   readonly peakToMean: number;
-  /** Requests of the busiest second of all. */
+  /** Requests of the busiest second of all that were looked at. */
   readonly busiestSecond: number;
+  /** Minutes that it was told from. */
+  readonly minutes: number;
 }
 
 const busiestShare = 0.1;
@@ -27,7 +29,9 @@ const withoutSecondsShare = 0.9;
  * @returns undefined when requests are too few, or the timestamps are whole minutes
  */
 export function burstinessOf({ requests, busiestSecond, squares }: Timeline): Burstiness | undefined {
-  const filled = [...requests.keys()].filter((index) => (requests[index] ?? 0) >= fewestRequests);
+  const filled = [...requests.keys()].filter(
+    (index) => (requests[index] ?? 0) >= fewestRequests && !Number.isNaN(busiestSecond[index]),
+  );
   const inOneSecond = filled.filter((index) => requests[index] === busiestSecond[index]);
   if (filled.length === 0 || inOneSecond.length > withoutSecondsShare * filled.length) return undefined;
   filled.sort((a, b) => (requests[b] ?? 0) - (requests[a] ?? 0));
@@ -40,6 +44,7 @@ export function burstinessOf({ requests, busiestSecond, squares }: Timeline): Bu
       busiest.map((index) => (busiestSecond[index] ?? 0) / perSecond(index)),
       0.5,
     ),
-    busiestSecond: busiestSecond.reduce((a, b) => Math.max(a, b), 0),
+    busiestSecond: filled.reduce((most, index) => Math.max(most, busiestSecond[index] ?? 0), 0),
+    minutes: busiest.length,
   };
 }

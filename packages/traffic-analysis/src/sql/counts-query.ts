@@ -14,46 +14,59 @@ export interface EventSource {
 /** What became of a line. */
 export const kinds = { request: 0, skipped: 1, malformed: 2 } as const;
 
-/** Routes that are told apart; the rarer ones are left out, their requests are in the total. */
-const mostRoutes = 1000;
+/** Which minutes are looked at second by second: one in so many; whole, >= 1. */
+export interface SecondSampling {
+  readonly oneMinuteIn: number;
+}
 
 /**
  * The one query of the analysis, for both engines: every line is read once and counted by second, by route and
  * status, by class of duration and of cold start, and by memory; then seconds are summed up to minutes and requests
  * to routes, which have few distinct values left by then.
  *
+ * Of a long log most minutes are counted as a whole: seconds only tell how bursts look, and they are what takes memory.
+ *
  * Columns: facet, kind, minute, route, status, duration_class, init_class, memory_mb, used_mb; requests,
- * busiest_second, squares (sum of the squared counts of the seconds), duration_ms, timed (requests with a duration),
- * cold_starts, init_ms.
+ * busiest_second and squares (largest count and sum of the squared counts of the seconds; NULL for a minute counted as
+ * a whole), duration_ms, timed (requests with a duration), cold_starts, init_ms.
  */
-export function countsQuery(dialect: Dialect, sources: readonly EventSource[]): string {
+export function countsQuery(
+  dialect: Dialect,
+  sources: readonly EventSource[],
+  { oneMinuteIn }: SecondSampling,
+): string {
   const asked = facetsOf(sources.map(({ event }) => event));
+  const minute = dialect.wholeQuotient("second", 60);
   return `WITH events AS (
 ${sources.map(eventsSql).join("\nUNION ALL\n")}
+), timed_events AS (
+  SELECT *, ${oneMinuteIn === 1 ? "second" : `CASE WHEN ${isSampled(minute, oneMinuteIn)} THEN second ELSE -(${minute}) END`} AS bin
+  FROM events
 ), counted AS (
   SELECT ${facetName(asked)} AS facet, kind, ${facetColumns(asked)},
     ${requests(sources)} AS requests, ${aggregatesOf("duration_ms", "timed", asked.includes("duration"))},
     ${aggregatesOf("init_ms", "cold_starts", asked.includes("init"))}
-  FROM events
+  FROM timed_events
   GROUP BY GROUPING SETS (${groupingSets(asked)})
-), summed AS (
-  SELECT facet, kind, CAST(FLOOR(second / 60.0) AS BIGINT) AS minute, ${routeTemplate(dialect, "request")} AS route,
-    status, duration_class, init_class, memory_mb, used_mb,
-    SUM(requests) AS requests, MAX(requests) AS busiest_second,
-    SUM(CAST(requests AS DOUBLE) * CAST(requests AS DOUBLE)) AS squares, SUM(duration_ms) AS duration_ms,
-    SUM(timed) AS timed, SUM(cold_starts) AS cold_starts, SUM(init_ms) AS init_ms
-  FROM counted
-  WHERE kind = ${kinds.request} OR facet = 'time'
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-), ranked AS (
-  SELECT *, ROW_NUMBER() OVER (PARTITION BY facet ORDER BY requests DESC) AS place FROM summed
 )
-SELECT * FROM ranked WHERE facet <> 'route' OR place <= ${mostRoutes}`;
+SELECT facet, kind, CASE WHEN bin < 0 THEN -bin ELSE ${dialect.wholeQuotient("bin", 60)} END AS minute,
+  ${routeTemplate(dialect, "request")} AS route, status, duration_class, init_class, memory_mb, used_mb,
+  SUM(requests) AS requests, MAX(CASE WHEN bin >= 0 THEN requests END) AS busiest_second,
+  SUM(CASE WHEN bin >= 0 THEN CAST(requests AS DOUBLE) * CAST(requests AS DOUBLE) END) AS squares,
+  SUM(duration_ms) AS duration_ms, SUM(timed) AS timed, SUM(cold_starts) AS cold_starts, SUM(init_ms) AS init_ms
+FROM counted
+WHERE kind = ${kinds.request} OR facet = 'time'
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
 }
+
+/** Spread over the hour: jobs that start on the minute would be in every sample of equal steps, or in none. */
+const isSampled = (minute: string, oneMinuteIn: number): string =>
+  `MOD(MOD(${minute} * 7919, 10007), ${oneMinuteIn}) = 0`;
 
 /** Events of one source: the columns of `countsQuery` before counting, and the kind of each line. */
 export function eventsSql({ relation, event }: EventSource): string {
-  const known = event.weight === undefined ? "second IS NOT NULL" : "second IS NOT NULL AND weight IS NOT NULL";
+  // Negative bins are minutes; and no log is from before 1970.
+  const known = event.weight === undefined ? "second >= 0" : "second >= 0 AND weight IS NOT NULL";
   // What is no request is asked only of lines that are none: CASE stops at the first that holds.
   const skipped = event.skipped === undefined ? "" : `WHEN ${event.skipped} THEN ${kinds.skipped} `;
   return `  SELECT ${eventColumns.join(", ")}, ${durationClass("duration_ms")} AS duration_class,

@@ -5,5 +5,6 @@ import { literal } from "./quote.js";
 export const duckDbDialect: Dialect = {
   replaceAll: (text, pattern, replacement) =>
     `regexp_replace(${text}, ${literal(pattern)}, ${literal(replacement.replaceAll("$", "\\"))}, 'g')`,
+  wholeQuotient: (dividend, divisor) => `${dividend} // ${divisor}`,
   isoSeconds: (text) => isoUtc.seconds(text, "UTC"),
 };

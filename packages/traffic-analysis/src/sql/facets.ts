@@ -8,7 +8,7 @@ interface Facet {
 }
 
 const facets = {
-  time: { columns: ["second"], needs: ["second"] },
+  time: { columns: ["bin"], needs: ["second"] },
   route: { columns: ["request", "status"], needs: ["route"] },
   status: { columns: ["status"], needs: ["status"] },
   duration: { columns: ["duration_class"], needs: ["durationMs"] },
@@ -43,7 +43,7 @@ export function facetName(asked: readonly FacetName[]): string {
   return `CASE GROUPING(${marks.join(", ")}) ${cases.join(" ")} END`;
 }
 
-const types: Readonly<Record<string, string>> = { second: "BIGINT", request: "VARCHAR", status: "VARCHAR" };
+const types: Readonly<Record<string, string>> = { bin: "BIGINT", request: "VARCHAR", status: "VARCHAR" };
 
 /** Every column of every question; NULL for those that nothing is grouped by. */
 export function facetColumns(asked: readonly FacetName[]): string {

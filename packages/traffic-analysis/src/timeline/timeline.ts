@@ -1,4 +1,4 @@
-import type { MinuteCount } from "../counts/minute-count.js";
+import type { MinuteColumns } from "../counts/minute-columns.js";
 import { InvalidLogError } from "../errors.js";
 
 /** The log minute by minute, without gaps: a minute of which the log says nothing had no requests. */
@@ -6,9 +6,9 @@ export interface Timeline {
   /** First minute; whole epoch minutes. */
   readonly startMinute: number;
   readonly requests: Float64Array;
-  /** Most requests in one second of the minute. */
+  /** Most requests in one second of the minute; NaN when it was counted as a whole. */
   readonly busiestSecond: Float64Array;
-  /** Sum of the squared counts of its seconds. */
+  /** Sum of the squared counts of its seconds; NaN when it was counted as a whole. */
   readonly squares: Float64Array;
   /** Sum of durations of the requests that have one; milliseconds. */
   readonly durationMs: Float64Array;
@@ -21,32 +21,33 @@ export interface Timeline {
 const mostMinutes = 10 * 366 * 1440;
 
 /**
- * @param minutes in order; at least one
  * @param where what to call the log in messages
- * @throws {InvalidLogError} when there is none, or the log spans more than ten years
+ * @throws {InvalidLogError} when there is no request, or the log spans more than ten years
  */
-export function timelineOf(minutes: readonly MinuteCount[], where: string): Timeline {
-  const [first, last] = [minutes[0], minutes.at(-1)];
+export function timelineOf(minutes: MinuteColumns, where: string): Timeline {
+  const [first, last] = [minutes.minute[0], minutes.minute.at(-1)];
   if (first === undefined || last === undefined) {
     throw new InvalidLogError({ where, found: "no requests", expected: "at least one line that is a request" });
   }
-  const length = last.minute - first.minute + 1;
+  const length = last - first + 1;
   if (length > mostMinutes) {
-    const [from, to] = [first, last].map(({ minute }) => new Date(minute * 60_000).toISOString());
+    const [from, to] = [first, last].map((minute) => new Date(minute * 60_000).toISOString());
     throw new InvalidLogError({ where, found: `timestamps from ${from} to ${to}`, expected: "at most ten years" });
   }
-  const column = (pick: (minute: MinuteCount) => number) => {
+  // Where no minute is missing the columns are the timeline.
+  const dense = (column: Float64Array): Float64Array => {
+    if (column.length === length) return column;
     const values = new Float64Array(length);
-    for (const minute of minutes) values[minute.minute - first.minute] = pick(minute);
+    for (const [row, minute] of minutes.minute.entries()) values[minute - first] = column[row] ?? 0;
     return values;
   };
   return {
-    startMinute: first.minute,
-    requests: column(({ requests }) => requests),
-    busiestSecond: column(({ busiestSecond }) => busiestSecond),
-    squares: column(({ squares }) => squares),
-    durationMs: column(({ durationMs }) => durationMs),
-    timed: column(({ timed }) => timed),
-    coldStarts: column(({ coldStarts }) => coldStarts),
+    startMinute: first,
+    requests: dense(minutes.requests),
+    busiestSecond: dense(minutes.busiestSecond),
+    squares: dense(minutes.squares),
+    durationMs: dense(minutes.durationMs),
+    timed: dense(minutes.timed),
+    coldStarts: dense(minutes.coldStarts),
   };
 }
