@@ -8,6 +8,7 @@ import {
   GetProvisionedConcurrencyConfigCommand,
   LambdaClient,
   ListFunctionsCommand,
+  PutFunctionConcurrencyCommand,
   UpdateAliasCommand,
 } from "@aws-sdk/client-lambda";
 import { runInLambda } from "@serverless-autoscaler/lambda-bundle";
@@ -71,6 +72,8 @@ describe("stage local, applied by real terraform", () => {
   it("lets the built scaler do all that it asks for, by the rights that terraform gave its role", async () => {
     const functionName = stage.outputs.scaler_function_name ?? "";
     putLoad(21);
+    // A first reservation waits for a full window; one that is there follows the load at once.
+    await lambda.send(new PutFunctionConcurrencyCommand({ FunctionName: API, ReservedConcurrentExecutions: 30 }));
     cloud.aws.resetRequests();
     const { invocations } = await runInLambda({
       directory: builtBundles.scaler,

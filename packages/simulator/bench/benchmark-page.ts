@@ -133,10 +133,9 @@ function perTrace(all: readonly Measured[]): string {
   ].join("\n");
 }
 
-const relative = (result: PolicyResult, none: PolicyResult) => ({
-  cost: result.costUsd / none.costUsd,
-  cold: result.coldStarts / Math.max(1, none.coldStarts),
-});
+function relative(result: PolicyResult, none: PolicyResult) {
+  return { cost: result.costUsd / none.costUsd, cold: result.coldStarts / Math.max(1, none.coldStarts) };
+}
 
 function median(figures: readonly number[]): string {
   const sorted = figures.toSorted((one, other) => one - other);
