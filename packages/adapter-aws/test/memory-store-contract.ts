@@ -28,6 +28,15 @@ export function memoryStoreContract(name: string, makeStore: () => Promise<Store
         expect(await store.claim(101, 201)).toMatchObject({ kind: "granted", previousTickAt: 100 });
       });
 
+      it("does not note a tick that failed, and frees its claim", async () => {
+        const { store } = await make();
+        const first = await store.claim(100, 200);
+        if (first.kind === "granted") await store.release(first.token, 100);
+        const second = await store.claim(160, 260);
+        if (second.kind === "granted") await store.release(second.token, undefined);
+        expect(await store.claim(161, 261)).toMatchObject({ kind: "granted", previousTickAt: 100 });
+      });
+
       it("keeps the previous tick through a claim that was never released", async () => {
         const { store } = await makeStore();
         const first = await store.claim(100, 200);

@@ -153,6 +153,8 @@ describe("parsePolicyFile", () => {
   const scheduled = { type: "scheduled", cron: "0 9 * * *", duration: "9h", min: 1 };
   it.each([
     ["a malformed cron", { ...scheduled, cron: "0 25 * * *" }, "policies[0].cron", "valid cron expression"],
+    ["a day that never comes", { ...scheduled, cron: "0 0 30 2 *" }, "policies[0].cron", "time to come"],
+    ["a year that is over", { ...scheduled, cron: "0 0 1 1 ? 2020" }, "policies[0].cron", "time to come"],
     ["a cron of four fields", { ...scheduled, cron: "0 9 * *" }, "policies[0].cron", "5 fields"],
     ["a time zone that is none", { ...scheduled, timezone: "Mars/Olympus" }, "policies[0].timezone", "IANA"],
     [
@@ -212,6 +214,17 @@ describe("parsePolicyFile", () => {
 
   it.each([[null], [[]], ["text"], [{}], [{ version: 2 }]])("refuses %j as a file", (value) => {
     expect(messageOf(value)).toContain("expected");
+  });
+
+  it.each(["constructor", "__proto__", "prototype"])("refuses the name %s instead of losing it", (name) => {
+    const value = JSON.parse(`{ "version": 1, "targets": { "${name}": ${JSON.stringify(checkout)} } }`);
+    expect(messageOf(value)).toContain(`targets.${name}: `);
+  });
+
+  it("refuses a kind that this version does not scale", () => {
+    expect(messageOf(file({ resource: { kind: "asg", group: "g" } }))).toContain(
+      'targets.checkout.resource.kind: "asg"',
+    );
   });
 
   it("checks named policies before anything is tagged with them", () => {

@@ -24,7 +24,9 @@ export interface PolicyFile {
  */
 export function parsePolicyFile(value: unknown, { source }: { readonly source: string }): PolicyFile {
   const parsed = v.safeParse(policyFile, value);
-  if (!parsed.success) throw new PolicyFileError(source, problemsOf(parsed.issues));
+  const swallowed = swallowedNames(value);
+  if (!parsed.success) throw new PolicyFileError(source, [...swallowed, ...problemsOf(parsed.issues)]);
+  if (swallowed.length > 0) throw new PolicyFileError(source, swallowed);
   const problems: PolicyProblem[] = [];
   const complain = (problem: PolicyProblem): void => void problems.push(problem);
 
@@ -44,6 +46,20 @@ export function parsePolicyFile(value: unknown, { source }: { readonly source: s
     templates: new Map(Object.entries(parsed.output.policies)),
   };
 }
+
+/** Names that JavaScript objects keep for themselves: the schema library passes over them without a word. */
+function swallowedNames(value: unknown): readonly PolicyProblem[] {
+  return ["targets", "policies"].flatMap((part) => {
+    const named: unknown = isRecord(value) ? value[part] : undefined;
+    if (!isRecord(named)) return [];
+    return ["__proto__", "constructor", "prototype"]
+      .filter((name) => Object.hasOwn(named, name))
+      .map((name) => ({ path: `${part}.${name}`, value: show(name), expected: "another name: this one is reserved" }));
+  });
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
 
 /** Two targets that scale the same resource would undo each other every minute. */
 function refuseTwice(targets: readonly TargetSpec[], complain: (problem: PolicyProblem) => void): void {

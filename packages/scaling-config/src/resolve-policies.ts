@@ -74,7 +74,13 @@ function resolveSchedule(
 ): readonly PolicySpec[] {
   const { type, timezone, cron, duration, min, max } = input;
   try {
-    parseCron(cron, timezone);
+    if (parseCron(cron, timezone).nextAfter(Date.now()) === undefined) {
+      complain({
+        path: `${path}.cron`,
+        value: show(cron),
+        expected: "a cron expression that still has a time to come",
+      });
+    }
   } catch (cause) {
     if (!(cause instanceof InvalidPolicyError)) throw cause;
     complain({ path: `${path}.${cause.field}`, value: show(cause.value), expected: cause.expected });

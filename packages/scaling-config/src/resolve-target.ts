@@ -22,6 +22,11 @@ export function resolveTarget(
       expected: `a whole number from 0 to bounds.max (${bounds.max})`,
     });
   }
+  if (resource.kind !== "lambda-provisioned" && resource.kind !== "lambda-reserved") {
+    const expected =
+      '"lambda-provisioned" or "lambda-reserved": the format has more kinds, this version scales these two';
+    complain({ path: `${path}.resource.kind`, value: show(resource.kind), expected });
+  }
   if (resource.kind === "lambda-reserved" && bounds.min === 0) {
     const expected =
       "at least 1: reserved concurrency 0 stops the function, and the scaler leaves a stopped one stopped";

@@ -69,6 +69,22 @@ describe("decide", () => {
     expect(codes(decided)).toEqual(["targetTracking", "withinTolerance", "alreadyThere"]);
   });
 
+  it("does not leave alone, as a small difference, what does not fit", () => {
+    // 104 are wanted by callers of a function that is capped at 100: 4 % are refused, for ever if 110 were "close enough".
+    const reserved = target({
+      resource: { kind: "lambda-reserved", function: "checkout", adopt: false },
+      policies: [{ type: "targetTracking", id: "tt", targetUtilization: 0.95 }],
+    });
+    const refused = { concurrency: series(T0, 100), invocations: series(T0, 1000), throttles: series(T0, 40) };
+    expect(to(decide(input({ target: reserved, capacity: capacity(100), series: refused })))).toBe(110); // 104 / 0.95
+  });
+
+  it("gives nothing back while half of what it needs to see is missing, but asks for more", () => {
+    const half = (busy: number) => ({ concurrency: series(T0, busy), invocations: { points: [], complete: false } });
+    expect(decide(input({ series: half(1) })).decision).toMatchObject({ kind: "hold", at: 10 });
+    expect(to(decide(input({ series: half(21) })))).toBe(30);
+  });
+
   describe("on the way in", () => {
     const quiet = { concurrency: series(T0, 1) }; // wants 2
 
@@ -109,6 +125,9 @@ describe("decide", () => {
       expect(decide(input({ series: quiet, memory: remembering({ lastScaleInAt }) })).clampedBy).toEqual([
         "scaleInCooldown",
       ]);
+      // One and a half intervals early: where the billing quantum opens.
+      const over = remembering({ lastScaleInAt: T0 - 211_000 });
+      expect(decide(input({ series: quiet, memory: over })).clampedBy).toEqual(["velocityIn"]);
       const between = remembering({ lastScaleInAt, lastScaleOutAt: T0 - MINUTE });
       expect(decide(input({ series: quiet, memory: between })).clampedBy).toEqual(["velocityIn"]);
     });
@@ -139,6 +158,10 @@ describe("decide", () => {
     const busy = { concurrency: series(T0, 70) }; // wants 100
     expect(to(decide(input({ target: limited, series: busy })))).toBe(20);
     expect(to(decide(input({ target: limited, series: busy, capacity: capacity(2) })))).toBe(6);
+    const jittered = [{ at: T0 - 59_800, from: 5, to: 10 }]; // a tick that came a little early
+    expect(to(decide(input({ target: limited, series: busy, memory: remembering({ recentChanges: jittered }) })))).toBe(
+      20,
+    );
     const recentChanges = [{ at: T0 - 20_000, from: 10, to: 18 }];
     const again = input({
       target: limited,

@@ -33,6 +33,8 @@ export interface DecideInput {
 export interface Decided {
   readonly decision: Decision;
   readonly memory: TargetMemory;
+  /** What to remember instead when the decision was not carried out. */
+  readonly memoryIfUndone: TargetMemory;
   readonly seen: Readonly<Partial<Record<SignalName, Measurement>>>;
   readonly proposals: readonly Proposal[];
   /** Codes of what bent the wish, in order. */
@@ -75,7 +77,7 @@ export function decide(input: DecideInput): Decided {
   );
   const proposals = results.map(({ proposal }) => proposal);
   const wish = combine(proposals);
-  const context = { at, current, target, memory, intervalSeconds: input.intervalSeconds };
+  const context = { at, current, demand: wish.demand, target, memory, intervalSeconds: input.intervalSeconds };
   const settled = settle(wish, context, capacity, input.control);
   const decision = asDecision(capacity, settled.value, [...settled.wanted, ...settled.bent]);
   const policies: Record<string, Json> = {};
@@ -86,7 +88,8 @@ export function decide(input: DecideInput): Decided {
   const next = remember({ memory, decision, wish, context, capacity, policies });
   return {
     decision,
-    memory: next,
+    memory: next.done,
+    memoryIfUndone: next.undone,
     seen: Object.fromEntries(
       signalsNeeded(target.policies, target.resource.kind, { policies, at }).signals.map((name) => [
         name,
@@ -96,7 +99,7 @@ export function decide(input: DecideInput): Decided {
     proposals,
     clampedBy: settled.bent.map(({ code }) => code),
     unit: capacity.unit,
-    changed: decision.kind === "set" || next.lastRecord !== memory.lastRecord,
+    changed: decision.kind === "set" || next.done.lastRecord !== memory.lastRecord,
   };
 }
 

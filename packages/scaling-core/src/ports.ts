@@ -73,8 +73,11 @@ export type Claim =
 /** Durable memory with optimistic locking (DynamoDB in AWS, a file or a map locally). */
 export interface MemoryStore {
   claim(at: number, untilMs: number): Promise<Claim>;
-  /** Ends the claim and notes the tick as the previous one; a claim that is not released runs out by itself. */
-  release(token: string, at: number): Promise<void>;
+  /**
+   * Ends the claim and notes the tick as the previous one, unless it failed (`at` undefined). A claim that is not
+   * released runs out by itself.
+   */
+  release(token: string, at: number | undefined): Promise<void>;
   load(targets: readonly string[]): Promise<ReadonlyMap<string, Remembered>>;
   save(writes: readonly MemoryWrite[]): Promise<ReadonlyMap<string, "saved" | "conflict">>;
 }

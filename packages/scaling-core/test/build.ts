@@ -1,4 +1,4 @@
-import type { Capacity, DecideInput, Point, Series, TargetSpec } from "../src/index.js";
+import type { Capacity, DecideInput, Point, Series, SeriesByName, TargetSpec } from "../src/index.js";
 
 /** 2026-11-20T10:00:00Z, a Friday. */
 export const T0 = 1_795_168_800_000;
@@ -30,6 +30,10 @@ export const series = (at: number, ...values: number[]): Series => ({
   points: values.map((value, index): Point => ({ at: at - (values.length - index) * MINUTE, value })),
 });
 
+/** A case that speaks of the concurrency alone means that nothing else is going on. */
+const completed = (said: SeriesByName, at: number): SeriesByName =>
+  said.concurrency === undefined ? said : { invocations: series(at, 0), throttles: series(at, 0), ...said };
+
 /** A target that has been watched for an hour with a steady wish: nothing but the case at hand stands in its way. */
 export const input = (over: Partial<DecideInput> = {}): DecideInput => {
   const at = over.at ?? T0;
@@ -37,7 +41,6 @@ export const input = (over: Partial<DecideInput> = {}): DecideInput => {
     at,
     target: target(),
     capacity: capacity(10),
-    series: {},
     heartbeatAt: at - MINUTE,
     memory: {
       version: 1,
@@ -51,5 +54,6 @@ export const input = (over: Partial<DecideInput> = {}): DecideInput => {
     intervalSeconds: 60,
     staleAfterSeconds: 180,
     ...over,
+    series: completed(over.series ?? {}, at),
   };
 };

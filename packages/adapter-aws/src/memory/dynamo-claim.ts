@@ -38,14 +38,16 @@ async function claim(client: DynamoDBClient, table: string, at: number, untilMs:
   }
 }
 
-async function release(client: DynamoDBClient, table: string, token: string, at: number): Promise<void> {
+async function release(client: DynamoDBClient, table: string, token: string, at: number | undefined): Promise<void> {
+  const watched = at === undefined ? {} : { ":at": { N: String(at) } };
   const command = new UpdateItemCommand({
     TableName: table,
     Key: keys.claim(),
-    UpdateExpression: "SET previousTickAt = :at REMOVE #token, #until",
+    // A tick that failed is not noted: nobody watched.
+    UpdateExpression: `${at === undefined ? "" : "SET previousTickAt = :at "}REMOVE #token, #until`,
     ConditionExpression: "#token = :token",
     ExpressionAttributeNames: { "#token": "token", "#until": "until" },
-    ExpressionAttributeValues: { ":token": { S: token }, ":at": { N: String(at) } },
+    ExpressionAttributeValues: { ":token": { S: token }, ...watched },
   });
   try {
     await client.send(command);

@@ -63,8 +63,8 @@ export const policyFile = strict({
     strict({ headroom: v.optional(numberBetween(0, 0.9, "fraction of the account's pool"), 0.1) }),
     {},
   ),
-  policies: v.optional(v.record(targetName, template), {}),
-  targets: v.optional(v.record(targetName, target), {}),
+  policies: v.optional(v.record(targetName, template, "a mapping of names to policies"), {}),
+  targets: v.optional(v.record(targetName, target, "a mapping of names to targets"), {}),
 });
 
 type TargetInput = v.InferOutput<typeof target>;

@@ -30,6 +30,8 @@ export type Proposal =
       readonly kind: "want";
       readonly policy: string;
       readonly capacity: number;
+      /** What is busy or refused now, in units of capacity, where the policy knows it. */
+      readonly demand?: number;
       /** A schedule is firm: no tolerance, cooldown or velocity stands between it and the capacity. */
       readonly firm: boolean;
       readonly because: readonly Reason[];

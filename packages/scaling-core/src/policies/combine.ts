@@ -5,6 +5,8 @@ import type { Proposal } from "../model/record.js";
 export interface Wish {
   /** Largest vote of the policies that follow the load; undefined when none voted. */
   readonly dynamic: number | undefined;
+  /** Largest demand that a policy knows of; 0 when none does. */
+  readonly demand: number;
   /** Largest vote of the schedules that are open. */
   readonly firm: number | undefined;
   /** Smallest cap of the schedules that are open. */
@@ -33,6 +35,7 @@ export function combine(proposals: readonly Proposal[]): Wish {
     if (proposal.kind === "blind") unseen.push(...proposal.because);
   }
   return {
+    demand: Math.max(0, ...proposals.map((proposal) => (proposal.kind === "want" ? (proposal.demand ?? 0) : 0))),
     dynamic: dynamic.length > 0 ? Math.max(...dynamic) : undefined,
     firm: firm.length > 0 ? Math.max(...firm) : undefined,
     cap: caps.length > 0 ? Math.min(...caps) : undefined,

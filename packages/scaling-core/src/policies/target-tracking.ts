@@ -1,5 +1,7 @@
 import type { Reason } from "../model/reason.js";
 import { reason } from "../model/reason.js";
+import type { ResourceKind } from "../model/resource.js";
+import type { SignalName } from "../model/signals.js";
 import { ceilCapacity } from "../rounding.js";
 import { blind } from "./blind.js";
 import type { Policy, PolicyView } from "./policy.js";
@@ -10,6 +12,12 @@ const REQUESTS_PER_SECOND_PER_ENVIRONMENT = 10;
 
 /** Throttled demand is an estimate inflated by retries: believe at most this factor a tick. */
 const MAX_THROTTLE_FACTOR = 2;
+
+/** What the formula of a kind needs besides the concurrency. */
+function beside(kind: ResourceKind): readonly SignalName[] {
+  if (kind === "lambda-reserved") return ["invocations", "throttles"];
+  return kind === "lambda-provisioned" ? ["invocations"] : [];
+}
 
 /**
  * Proposes the capacity at which the busy share equals the target.
@@ -23,15 +31,17 @@ const MAX_THROTTLE_FACTOR = 2;
  * Source: AWS Application Auto Scaling user guide, target tracking; Lambda quotas (read 2026-11)
  */
 export const targetTracking: Policy<TargetTrackingSpec> = {
-  signals: (_spec, kind) =>
-    kind === "lambda-reserved" ? ["concurrency", "invocations", "throttles"] : ["concurrency", "invocations"],
+  signals: (_spec, kind) => ["concurrency", ...beside(kind)],
   windowSeconds: () => 300,
 
   propose(spec, view) {
     const concurrency = view.measure("concurrency");
     if (concurrency.kind === "missing") return { proposal: blind(spec.id, "concurrency", concurrency.why) };
+    const unseen = missingBeside(view);
     const demand = concurrency.value * throttleFactor(view);
     const wanted = ceilCapacity(demand / spec.targetUtilization);
+    // Half of what it needs is enough to ask for more, and never enough to give back.
+    if (unseen !== undefined && wanted <= view.current) return { proposal: blind(spec.id, unseen.signal, unseen.why) };
     const because: Reason[] = [
       reason("targetTracking", `${round(demand)} busy / ${spec.targetUtilization} = ${wanted}`, {
         concurrency: concurrency.value,
@@ -43,9 +53,18 @@ export const targetTracking: Policy<TargetTrackingSpec> = {
     const floor = requestRateFloor(view);
     if (floor !== undefined && floor.capacity > wanted) because.push(floor.because);
     const capacity = Math.max(wanted, floor?.capacity ?? 0);
-    return { proposal: { kind: "want", policy: spec.id, capacity, firm: false, because } };
+    return { proposal: { kind: "want", policy: spec.id, capacity, demand, firm: false, because } };
   },
 };
+
+/** A signal beside the concurrency that the formula needs and that is missing. */
+function missingBeside(view: PolicyView): { readonly signal: SignalName; readonly why: string } | undefined {
+  for (const signal of beside(view.kind)) {
+    const measured = view.measure(signal);
+    if (measured.kind === "missing") return { signal, why: measured.why };
+  }
+  return undefined;
+}
 
 function throttleFactor(view: PolicyView): number {
   if (view.kind !== "lambda-reserved") return 1;

@@ -8,6 +8,8 @@ export interface ClampContext {
   readonly current: number;
   readonly target: TargetSpec;
   readonly memory: TargetMemory;
+  /** What is busy or refused now, as far as a policy knows; units of capacity. */
+  readonly demand: number;
   /** Time between ticks; seconds. */
   readonly intervalSeconds: number;
 }

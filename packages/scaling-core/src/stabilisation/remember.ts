@@ -7,6 +7,13 @@ import { scaleOutBase } from "./cooldown.js";
 import { noteChange } from "./velocity.js";
 import { noteWish } from "./window.js";
 
+/** What a target remembers when the decision was carried out, and when it was not. */
+export interface Remembrance {
+  readonly done: TargetMemory;
+  /** Without the marks of a change that never came: no cooldown, no new quantum, so that the next tick tries again. */
+  readonly undone: TargetMemory;
+}
+
 /** The memory after a decision. A hold that repeats itself leaves it equal. */
 export function remember(step: {
   readonly memory: TargetMemory;
@@ -15,7 +22,7 @@ export function remember(step: {
   readonly context: ClampContext;
   readonly capacity: Capacity;
   readonly policies: Readonly<Record<string, Json>>;
-}): TargetMemory {
+}): Remembrance {
   const { memory, decision, wish, context, capacity, policies } = step;
   const { at, current, target } = context;
   // While a policy is blind nobody knows the wish: counted as what is there, so that the window starts over after it.
@@ -28,7 +35,10 @@ export function remember(step: {
     capacity,
     policies,
   };
-  if (decision.kind === "hold") return { ...held, lastRecord: signature(decision) };
+  if (decision.kind === "hold") {
+    const same = { ...held, lastRecord: signature(decision) };
+    return { done: same, undone: same };
+  }
 
   // The capacity and the last record are forgotten: the one must be read again, the other is news.
   const { capacity: _read, lastRecord: _told, ...kept } = held;
@@ -37,9 +47,9 @@ export function remember(step: {
     recentChanges: noteChange(memory.recentChanges, at, { from: current, to: decision.to }),
     quantumStart: at,
   };
-  if (decision.to < current) return { ...changed, lastScaleInAt: at };
+  if (decision.to < current) return { done: { ...changed, lastScaleInAt: at }, undone: kept };
   const base = scaleOutBase(memory, target.scaleOut.cooldownSeconds, at, current);
-  return { ...changed, lastScaleOutAt: at, scaleOutBase: base };
+  return { done: { ...changed, lastScaleOutAt: at, scaleOutBase: base }, undone: kept };
 }
 
 const signature = (decision: Decision & { kind: "hold" }): string =>

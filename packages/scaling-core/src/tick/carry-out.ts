@@ -22,26 +22,67 @@ export async function carryOut(
   drafts: readonly Draft[],
   at: number,
 ): Promise<readonly DecisionRecord[]> {
-  const conflicts = options.mode === "plan" ? new Set<string>() : await saveAll(ports, drafts);
+  const active = options.mode === "active";
+  const saved = options.mode === "plan" ? nothingSaved : await saveAll(ports, drafts, at, active);
   const changes = drafts.flatMap((draft): Change[] => {
     const { target } = draft.from;
-    if (draft.kind !== "decided" || draft.decided.decision.kind !== "set" || conflicts.has(target.name)) return [];
+    if (draft.kind !== "decided" || draft.decided.decision.kind !== "set" || saved.conflicts.has(target.name))
+      return [];
     const { from, to } = draft.decided.decision;
     return [{ target: target.name, resource: target.resource, from, to }];
   });
-  const outcomes = options.mode === "active" ? await act(ports, changes, options.deadline) : new Map<string, Outcome>();
-  return drafts.map((draft) => record(draft, at, conflicts, outcomes));
+  const outcomes = active ? await act(ports, changes, options.deadline) : new Map<string, Outcome>();
+  if (active) await takeBack(ports, drafts, outcomes, saved.revisions);
+  return drafts.map((draft) => record(draft, at, saved.conflicts, outcomes));
 }
 
-async function saveAll(ports: Ports, drafts: readonly Draft[]): Promise<ReadonlySet<string>> {
+interface Saved {
+  readonly conflicts: ReadonlySet<string>;
+  /** Revisions after the save. */
+  readonly revisions: ReadonlyMap<string, number>;
+}
+
+const nothingSaved: Saved = { conflicts: new Set(), revisions: new Map() };
+
+async function saveAll(ports: Ports, drafts: readonly Draft[], at: number, active: boolean): Promise<Saved> {
   const writes = drafts.flatMap((draft): MemoryWrite[] => {
     const { target, remembered } = draft.from;
-    if (draft.kind !== "decided" || !worthSaving(remembered.memory, draft.decided.memory)) return [];
-    return [{ target: target.name, memory: draft.decided.memory, expected: remembered.revision }];
+    const { memory: before, revision: expected } = remembered;
+    const memory = memoryAfter(draft, at, active);
+    return memory === undefined || !worthSaving(before, memory) ? [] : [{ target: target.name, memory, expected }];
   });
-  if (writes.length === 0) return new Set();
+  if (writes.length === 0) return nothingSaved;
   const results = await ports.memory.save(writes);
-  return new Set([...results].filter(([, result]) => result === "conflict").map(([target]) => target));
+  return {
+    conflicts: new Set([...results].filter(([, result]) => result === "conflict").map(([target]) => target)),
+    revisions: new Map(writes.map(({ target, expected }) => [target, (expected ?? 0) + 1])),
+  };
+}
+
+/** A target whose capacity could not be read was not watched: its window starts over when it can be read again. */
+function memoryAfter(draft: Draft, at: number, active: boolean): TargetMemory | undefined {
+  if (draft.kind === "decided") return active ? draft.decided.memory : draft.decided.memoryIfUndone;
+  const before = draft.from.remembered.memory;
+  return before === undefined ? undefined : { ...before, observingSince: at };
+}
+
+/** Takes back what was remembered of changes that did not come, so that the next tick tries again without a cooldown. */
+async function takeBack(
+  ports: Ports,
+  drafts: readonly Draft[],
+  outcomes: ReadonlyMap<string, Outcome>,
+  revisions: ReadonlyMap<string, number>,
+): Promise<void> {
+  const writes = drafts.flatMap((draft): MemoryWrite[] => {
+    const { name } = draft.from.target;
+    const outcome = outcomes.get(name);
+    const expected = revisions.get(name);
+    if (draft.kind !== "decided" || outcome === undefined || expected === undefined) return [];
+    if (outcome.kind === "applied" || outcome.kind === "unchanged") return [];
+    return [{ target: name, memory: draft.decided.memoryIfUndone, expected }];
+  });
+  // Who lost the race for a memory meanwhile lets the other one's stand.
+  if (writes.length > 0) await ports.memory.save(writes);
 }
 
 function worthSaving(before: TargetMemory | undefined, after: TargetMemory): boolean {

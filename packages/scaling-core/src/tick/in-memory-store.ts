@@ -36,10 +36,10 @@ export function inMemoryStore(from: StoreSnapshot = { targets: {} }): InMemorySt
       held = { token: `${at}/${untilMs}`, until: untilMs };
       return { kind: "granted", previousTickAt, token: held.token };
     },
-    async release(token: string, at: number): Promise<void> {
+    async release(token: string, at: number | undefined): Promise<void> {
       if (held?.token !== token) return;
       held = undefined;
-      previousTickAt = at;
+      previousTickAt = at ?? previousTickAt;
     },
     async load(targets: readonly string[]) {
       return new Map(targets.map((target) => [target, known(target)]));

@@ -117,6 +117,54 @@ describe("tick", () => {
     expect(w.capacities.get("warm")).toBe(30);
   });
 
+  it("tries again at the next tick what was refused: a change that never came starts no cooldown", async () => {
+    const w = world([provisioned("shop")]);
+    for (let minute = 0; minute < 7; minute++) await w.tick();
+    w.busy.set("shop", 0);
+    let attempts = 0;
+    w.faults.apply = () => {
+      attempts++;
+      return { kind: "failed", code: "ServiceException", why: "500", retryable: true };
+    };
+    for (let minute = 0; minute < 12; minute++) await w.tick();
+    expect(attempts).toBeGreaterThanOrEqual(6); // each minute after the window of five
+    delete w.faults.apply;
+    await w.tick();
+    expect(w.applied).toMatchObject([{ from: 10, to: 5 }]);
+  });
+
+  it("leaves no cooldown behind in a dry run", async () => {
+    const w = world([provisioned("shop")]);
+    for (let minute = 0; minute < 7; minute++) await w.tick("dryRun");
+    w.busy.set("shop", 0);
+    for (let minute = 0; minute < 8; minute++) await w.tick("dryRun");
+    expect(recordOf(w, "shop")).toMatchObject({ decision: { kind: "set", to: 5 }, outcome: { code: "dryRun" } });
+    await w.tick();
+    expect(w.applied).toMatchObject([{ from: 10, to: 5 }]);
+  });
+
+  it("watches a full window again after ticks that failed, and after a capacity that could not be read", async () => {
+    const w = world([provisioned("shop")]);
+    for (let minute = 0; minute < 10; minute++) await w.tick();
+    const { load } = w.memory;
+    w.ports.memory.load = async () => {
+      throw new Error("table gone");
+    };
+    for (let minute = 0; minute < 10; minute++) await expect(w.tick()).rejects.toThrow("table gone");
+    w.ports.memory.load = load;
+    w.at(T0 + 20 * 60_000);
+    w.busy.set("shop", 0);
+    await w.tick();
+    expect(recordOf(w, "shop")).toMatchObject({ decision: { kind: "hold", at: 10 }, clampedBy: ["observationWindow"] });
+
+    for (let minute = 0; minute < 2; minute++) await w.tick();
+    w.faults.read = () => new Error("no route");
+    for (let minute = 0; minute < 10; minute++) await w.tick();
+    delete w.faults.read;
+    await w.tick();
+    expect(recordOf(w, "shop")?.clampedBy).toEqual(["observationWindow"]);
+  });
+
   it("starts nothing after its deadline", async () => {
     const w = world([provisioned("shop")]);
     w.busy.set("shop", 21);

@@ -24,10 +24,14 @@ export async function tick(ports: Ports, options: TickOptions): Promise<TickResu
   if (options.mode === "plan") return run(ports, options, at, at - options.intervalSeconds * 1000);
   const claim = await ports.memory.claim(at, options.deadlineAt);
   if (claim.kind === "held") return { kind: "superseded", until: claim.until };
+  let watchedAt: number | undefined;
   try {
-    return await run(ports, options, at, claim.previousTickAt);
+    const result = await run(ports, options, at, claim.previousTickAt);
+    watchedAt = at;
+    return result;
   } finally {
-    await ports.memory.release(claim.token, at);
+    // A tick that failed watched nothing: it does not count as the previous one.
+    await ports.memory.release(claim.token, watchedAt);
   }
 }
 
