@@ -1,5 +1,5 @@
 import { dayGroupings, type Weekdays } from "./day-groups.js";
-import { type Demand, demandByHour, peakLoad } from "./demand.js";
+import { type Demand, demandByHour, type IsPeak, peaksOf } from "./demand.js";
 import { type HourValues, hourValues } from "./hour-values.js";
 import { planDay, type Stretch } from "./plan-day.js";
 
@@ -41,9 +41,9 @@ const finerShare = 0.05;
  * Days are grouped (all alike, weekend apart, each day) as coarsely as costs nearly the least.
  */
 export function chooseWindows(demand: Demand, { cover, memoryMb }: ScheduleOptions): Schedule {
-  const peakFrom = peakLoad(demand);
+  const isPeak = peaksOf(demand);
   const schedules = dayGroupings(demand.readings).map((grouping) => {
-    const groups = grouping.map((weekdays) => groupOf(demand, weekdays, peakFrom, memoryMb));
+    const groups = grouping.map((weekdays) => groupOf(demand, weekdays, isPeak, memoryMb));
     return cheapest(groups, cover);
   });
   return schedules.reduce((best, finer) => {
@@ -58,8 +58,8 @@ interface Group {
   readonly peakMinutes: number;
 }
 
-function groupOf(demand: Demand, weekdays: Weekdays, peakFrom: number, memoryMb: number): Group {
-  const hours = demandByHour(demand, weekdays, peakFrom);
+function groupOf(demand: Demand, weekdays: Weekdays, isPeak: IsPeak, memoryMb: number): Group {
+  const hours = demandByHour(demand, weekdays, isPeak);
   const peakMinutes = hours.reduce((sum, { peakNeeds }) => sum + peakNeeds.length, 0);
   return { weekdays, values: hourValues(hours, weekdays.length, memoryMb), peakMinutes };
 }

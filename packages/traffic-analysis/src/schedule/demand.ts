@@ -18,21 +18,29 @@ export interface HourDemand {
   readonly peakNeeds: readonly number[];
 }
 
-/** The busiest tenth of the minutes are the peaks. */
+/** Which minutes are peaks, by their concurrency. */
+export type IsPeak = (load: number) => boolean;
+
 const peakShare = 0.1;
 
-/** From this concurrency on a minute is a peak: the 90th percentile of the minutes, and more than nothing. */
-export const peakLoad = ({ loads }: Demand): number => Math.max(quantile(loads, 1 - peakShare), Number.MIN_VALUE);
+/**
+ * The busiest tenth of the minutes are the peaks, as far as they are busier than the median minute: even traffic has
+ * none, and where most minutes are alike only the others can be peaks.
+ */
+export function peaksOf({ loads }: Demand): IsPeak {
+  const [from, above] = [quantile(loads, 1 - peakShare), quantile(loads, 0.5)];
+  return (load) => load >= from && load > above;
+}
 
 /** The demand hour by hour on these weekdays; 24 entries. */
-export function demandByHour(demand: Demand, weekdays: readonly number[], peakFrom: number): readonly HourDemand[] {
+export function demandByHour(demand: Demand, weekdays: readonly number[], isPeak: IsPeak): readonly HourDemand[] {
   const hours = Array.from({ length: 24 }, () => ({ loads: [] as number[], peakNeeds: [] as number[] }));
   for (const [index, reading] of demand.readings.entries()) {
     if (!weekdays.includes(weekdayOf(reading))) continue;
     const hour = hours[hourOf(reading)];
     const load = demand.loads[index] ?? 0;
     hour?.loads.push(load);
-    if (load >= peakFrom) hour?.peakNeeds.push(demand.needs[index] ?? 0);
+    if (isPeak(load)) hour?.peakNeeds.push(demand.needs[index] ?? 0);
   }
   for (const { peakNeeds } of hours) peakNeeds.sort((a, b) => a - b);
   return hours;
