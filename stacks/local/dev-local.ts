@@ -52,7 +52,8 @@ async function watch({ endpoint, aws }: LocalCloud): Promise<void> {
     timeoutMs: 55_000,
   });
   console.log(`endpoint: ${endpoint}   (AWS_ENDPOINT_URL; any credentials, us-east-1)`);
-  console.log(`explain:  AWS_ENDPOINT_URL=${endpoint} npx autoscale explain api --table ${table}\n`);
+  const settings = `AWS_ENDPOINT_URL=${endpoint} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test`;
+  console.log(`explain:  ${settings} npx autoscale explain api --table ${table}\n`);
   const until = Date.now() + minutes * MINUTE_MS;
   while (!stop.signal.aborted && Date.now() < until) {
     putLoad(aws, api, name);

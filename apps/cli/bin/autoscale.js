@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const flags = ["--conditions=@serverless-autoscaler/source", "--import", import.meta.resolve("tsx")];
-const child = spawn(process.execPath, [...flags, main, ...process.argv.slice(2)], { stdio: "inherit" });
+// Which Node the SDK will want next year is not what somebody asked who runs a command.
+const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", ...process.env };
+const child = spawn(process.execPath, [...flags, main, ...process.argv.slice(2)], { stdio: "inherit", env });
 
 // The terminal sends Ctrl-C to both; whoever stops this process alone means the command.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

@@ -10,7 +10,7 @@ import { addTune } from "./commands/tune.js";
 import { addValidate } from "./commands/validate.js";
 import { describeFailure } from "./describe-failure.js";
 import { EXIT_BAD_INPUT } from "./failure.js";
-import { type Output, processOutput } from "./output.js";
+import { type Output, printJson, processOutput } from "./output.js";
 
 /** Builds the command; `outputOf` is asked when an action runs, after the options are known. */
 function buildProgram(outputOf?: () => Output): Command {
@@ -40,6 +40,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : EXIT_BAD_INPUT;
     output.progress("");
     const { message, exitCode } = describeFailure(cause);
+    if (json) printJson(output, { error: message, exitCode });
     output.note(`autoscale: ${message}`);
     return exitCode;
   }

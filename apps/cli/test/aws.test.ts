@@ -134,5 +134,7 @@ describe("a way to AWS that is not there", () => {
       expect(stderr).toContain(message);
       expect({ exitCode, stdout }).toEqual({ exitCode: expected, stdout: "" });
     }
+    const { stdout } = await autoscale(["plan", "--config", "p.yaml", "--json"], env, cwd);
+    expect(JSON.parse(stdout)).toEqual({ error: expect.stringContaining(message), exitCode: expected });
   });
 });

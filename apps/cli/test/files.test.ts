@@ -98,7 +98,11 @@ describe("operator controls in files", () => {
       target: "*",
       control: { pause: { reason: "freeze" } },
     });
-    expect((await run("resume", "shop")).stdout).toContain("follows its policies");
+    const resumed = await run("resume", "shop");
+    expect(resumed.stdout).toContain("*: paused until"); // it still holds for every target
+    expect(resumed.stdout).toContain("files in .autoscale");
+    expect(resumed.stderr).toContain("no tick has seen a target of this name");
+    expect((await run("resume", "*")).stdout).toContain("follows its policies");
   });
 
   it("lose nothing when many speak at once", async () => {

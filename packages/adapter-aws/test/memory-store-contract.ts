@@ -29,7 +29,7 @@ export function memoryStoreContract(name: string, makeStore: () => Promise<Store
       });
 
       it("does not note a tick that failed, and frees its claim", async () => {
-        const { store } = await make();
+        const { store } = await makeStore();
         const first = await store.claim(100, 200);
         if (first.kind === "granted") await store.release(first.token, 100);
         const second = await store.claim(160, 260);

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { durationMs, integerIn } from "../arguments.js";
 import { type Output, printJson } from "../output.js";
 import { nameOf, type Scope } from "../store/controls.js";
-import { openState, type State, type StateOptions, withState } from "../store/state.js";
+import { describePlace, openState, type State, type StateOptions, withState } from "../store/state.js";
 
 interface OperateOptions extends StateOptions {
   readonly for: number;
@@ -63,18 +63,29 @@ async function change(
   const state = await openState(options);
   await work(state, scope);
   const control = await state.controls.read(scope);
-  if (output.json) return printJson(output, { target, control });
-  output.out(describeControl(nameOf(scope), control));
+  const all = scope.kind === "all" ? {} : await state.controls.read({ kind: "all" });
+  const unseen = scope.kind === "target" && (await state.memory.load([target])).get(target)?.memory === undefined;
+  if (unseen) output.note(`${target}: no tick has seen a target of this name here; is the name right, and the place?`);
+  if (output.json) return printJson(output, { target, control, all, place: describePlace(options) });
+  output.out(describeControls(nameOf(scope), control, all));
+  output.out(`(${describePlace(options)})`);
 }
 
-function describeControl(target: string, { pause, override }: Control): string {
-  const lines = [
+/** What was said of a target and of all; what stands behind what. */
+function describeControls(target: string, own: Control, all: Control): string {
+  const lines = [...linesOf(target, own), ...linesOf("*", all)];
+  const both = (own.pause ?? all.pause) !== undefined && (own.override ?? all.override) !== undefined;
+  if (both) lines.push("while a pause lasts it comes before every override");
+  return lines.length > 0 ? lines.join("\n") : `${target}: follows its policies`;
+}
+
+function linesOf(target: string, { pause, override }: Control): string[] {
+  return [
     pause === undefined ? undefined : `${target}: paused until ${iso(pause.until)} by ${pause.by}: ${pause.reason}`,
     override === undefined
       ? undefined
-      : `${target}: override to ${override.capacity} until ${iso(override.until)}: ${override.reason}`,
+      : `${target}: override to ${override.capacity}, within its bounds, until ${iso(override.until)}: ${override.reason}`,
   ].filter((line) => line !== undefined);
-  return lines.length > 0 ? lines.join("\n") : `${target}: follows its policies`;
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

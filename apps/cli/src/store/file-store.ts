@@ -10,7 +10,7 @@ import {
   type MemoryStore,
   type StoreSnapshot,
 } from "@serverless-autoscaler/scaling-core";
-import { failed } from "../failure.js";
+import { badInput, failed } from "../failure.js";
 import { type Controls, nameOf } from "./controls.js";
 
 /** A lock that is older than this belongs to a process that died. */
@@ -75,13 +75,22 @@ async function readSnapshot(path: string): Promise<StoreSnapshot | undefined> {
     if (isCode(cause, "ENOENT")) return undefined;
     throw cause;
   }
+  const snapshot = parse(text);
+  if (isSnapshot(snapshot)) return snapshot;
+  // Losing memory is safe, losing an operator's pause is not: say it instead of starting afresh.
+  throw failed(`${path}: not readable as JSON of this command; move it away to start empty (pauses in it are lost)`);
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as StoreSnapshot;
+    return JSON.parse(text);
   } catch {
-    // Losing memory is safe, losing an operator's pause is not: say it instead of starting afresh.
-    throw failed(`${path}: not readable as JSON; move it away to start with an empty memory (pauses in it are lost)`);
+    return undefined;
   }
 }
+
+const isSnapshot = (value: unknown): value is StoreSnapshot =>
+  typeof value === "object" && value !== null && "targets" in value && typeof value.targets === "object";
 
 async function replace(path: string, text: string): Promise<void> {
   const next = `${path}.${process.pid}.new`;
@@ -90,7 +99,9 @@ async function replace(path: string, text: string): Promise<void> {
 }
 
 async function locked<T>(lock: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(lock), { recursive: true });
+  await mkdir(dirname(lock), { recursive: true }).catch((cause: unknown) => {
+    throw badInput(`--state ${dirname(lock)}: no folder that can be written to (${String(cause)}); name another one`);
+  });
   for (let tries = 0; !(await taken(lock)); tries++) {
     if (tries >= LOCK_TRIES) throw failed(`${lock}: another process has held the lock for ${STALE_LOCK_MS / 1000} s`);
     await sleep(50);

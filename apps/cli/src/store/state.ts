@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { MemoryStore } from "@serverless-autoscaler/scaling-core";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Controls } from "./controls.js";
 import { fileHistory, type History } from "./file-history.js";
 import { fileStore } from "./file-store.js";
@@ -12,6 +12,10 @@ export interface State {
   readonly history: History;
 }
 
+/** In words, for whoever must know where something was said. */
+export const describePlace = ({ table, state }: StateOptions): string =>
+  table === undefined ? `files in ${state}: not a deployed scaler's table` : `table ${table}`;
+
 export interface StateOptions {
   readonly state: string;
   readonly table?: string;
@@ -20,7 +24,11 @@ export interface StateOptions {
 /** Adds the options that say where the state is. */
 export const withState = (command: Command): Command =>
   command
-    .option("--table <name>", "DynamoDB table of a deployed scaler (default: files, see --state)")
+    .addOption(
+      new Option("--table <name>", "DynamoDB table of a deployed scaler (default: files, see --state)").env(
+        "AUTOSCALE_TABLE",
+      ),
+    )
     .option("--state <folder>", "folder for memory, controls and history without a table", ".autoscale");
 
 export async function openState({ table, state }: StateOptions): Promise<State> {
