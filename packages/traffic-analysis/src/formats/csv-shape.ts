@@ -30,8 +30,13 @@ export function csvShape(lines: readonly string[]): CsvShape | undefined {
   const below = named ? written.slice(1) : written;
   const quoted = new Set(below.flatMap((row) => row.flatMap((field, index) => (isQuoted(field) ? [index] : []))));
   return named
-    ? { delimiter, columns, header: lines[0], names: first, rows: others, quoted }
+    ? { delimiter, columns, header: lines[0], names: first, rows: others.filter(isNoHeader), quoted }
     : { delimiter, columns, header: undefined, names: first.map(() => ""), rows, quoted };
+
+  /** Files that were put together have it more than once. */
+  function isNoHeader(row: readonly string[]): boolean {
+    return row.some((field, index) => field !== first?.[index]);
+  }
 }
 
 /** A column of instants, and how they are written. */

@@ -1,5 +1,5 @@
 import { epochKinds } from "./epoch.js";
-import { isoUtc, isoWithOffset, isoWithoutZone } from "./iso.js";
+import { isoUtc, isoWithOffset, isoWithoutZone, isoWithSpacedOffset } from "./iso.js";
 import type { TimestampKind } from "./timestamp-kind.js";
 import { commonLogTime, rivalKinds, writtenKinds } from "./written.js";
 
@@ -9,6 +9,7 @@ const sureShare = 0.9;
 const kinds: readonly TimestampKind[] = [
   isoUtc,
   isoWithOffset,
+  isoWithSpacedOffset,
   isoWithoutZone,
   ...epochKinds,
   commonLogTime,

@@ -5,7 +5,9 @@ const date = String.raw`\d{4}[-/]\d{2}[-/]\d{2}`;
 const time = String.raw`\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?`;
 
 const utc = new RegExp(`^${date}[T ]${time}Z$`);
-const withOffset = new RegExp(`^${date}[T ]${time} ?(?:Z|UTC|[+-]\\d{2}(?::?\\d{2})?)$`);
+const offset = String.raw`[+-]\d{2}(?::?\d{2})?`;
+const withOffset = new RegExp(`^${date}[T ]${time}(?:Z| UTC|${offset})$`);
+const withSpacedOffset = new RegExp(`^${date}[T ]${time} ${offset}$`);
 const withoutZone = new RegExp(`^${date}[T ]${time}$`);
 
 // DuckDB's TIMESTAMP cast takes half the time of the TIMESTAMPTZ cast, but drops an offset without a word.
@@ -26,6 +28,13 @@ export const isoWithOffset: TimestampKind = {
   name: "ISO-8601 with an offset",
   accepts: (text) => withOffset.test(text),
   seconds: (text) => seconds(castWithOffset(text)),
+};
+
+/** `2026-11-20 09:00:00 +0900`, as many languages print it. */
+export const isoWithSpacedOffset: TimestampKind = {
+  name: "ISO-8601 with an offset behind a space",
+  accepts: (text) => withSpacedOffset.test(text),
+  seconds: (text) => seconds(castWithOffset(`replace(replace(${text}, ' +', '+'), ' -', '-')`)),
 };
 
 /**
