@@ -4,7 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { TestEvent } from "./render-event.js";
 
 /** What the server was asked, in order: `AmazonAthena.StartQueryExecution`, `ListObjectsV2`. */
-export interface Call {
+interface Call {
   readonly action: string;
   readonly input: Readonly<Record<string, unknown>>;
 }

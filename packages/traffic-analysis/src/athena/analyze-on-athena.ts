@@ -73,7 +73,7 @@ export async function analyzeOnAthena(options: AthenaOptions, io: AthenaIo): Pro
 }
 
 /** The statement that Athena runs: the counts, of routes only the most frequent, because every row is fetched. */
-export function statementFor(table: LogTable, days: readonly string[]): string {
+function statementFor(table: LogTable, days: readonly string[]): string {
   const source = tableSource(athenaDialect, table, { first: days[0] ?? "", last: days.at(-1) ?? "" });
   const counts = countsQuery(athenaDialect, [source], { oneMinuteIn: 1 });
   return `SELECT ${countColumns.join(", ")} FROM (

@@ -21,7 +21,7 @@ const leastBytes = 10_000_000;
 const listingsAtATime = 8;
 
 /** What Athena charges for scanning so many bytes; USD. */
-export const scanUsd = (bytes: number): number => (Math.max(leastBytes, bytes) / 1e12) * usdPerTerabyte;
+const scanUsd = (bytes: number): number => (Math.max(leastBytes, bytes) / 1e12) * usdPerTerabyte;
 
 /**
  * Adds up the files of the days that a query will read.

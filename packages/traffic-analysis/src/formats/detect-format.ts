@@ -56,4 +56,4 @@ function forced({ where, lines }: Sample, hints: LayoutHints, name: FormatName):
 }
 
 /** The start of a line, for messages. */
-export const shown = (line: string): string => JSON.stringify(line.length > 80 ? `${line.slice(0, 77)}...` : line);
+const shown = (line: string): string => JSON.stringify(line.length > 80 ? `${line.slice(0, 77)}...` : line);

@@ -1,7 +1,7 @@
 import { type Day, isComplete } from "./days.js";
 
 /** Days that share a pattern. */
-export type DayGroup = "every day" | "Mon-Fri" | "Sat-Sun";
+type DayGroup = "every day" | "Mon-Fri" | "Sat-Sun";
 
 /** Hours that are busy again and again. */
 export interface Peak {

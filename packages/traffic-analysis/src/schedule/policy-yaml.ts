@@ -36,7 +36,7 @@ export function policyYaml({ windows, covered }: Schedule, options: PolicyOption
 }
 
 /** `Mon-Fri 09:00-18:00: 12, for the peaks (the 12th is busy 41 % of the time)` */
-export function describeWindow({ weekdays, fromHour, toHour, capacity, lastBusyShare }: Window): string {
+function describeWindow({ weekdays, fromHour, toHour, capacity, lastBusyShare }: Window): string {
   const busy = `the last one is busy ${Math.round(lastBusyShare * 100)} % of the time`;
   const why = lastBusyShare >= 0.6 ? "cheaper than on demand" : "for the peaks";
   return `${describeDays(weekdays)} ${clock(fromHour)}-${clock(toHour)}: ${capacity}, ${why} (${busy})`;

@@ -64,7 +64,7 @@ const isSampled = (minute: string, oneMinuteIn: number): string =>
   `MOD(MOD(${minute} * 7919, 10007), ${oneMinuteIn}) = 0`;
 
 /** Events of one source: the columns of `countsQuery` before counting, and the kind of each line. */
-export function eventsSql({ relation, event }: EventSource): string {
+function eventsSql({ relation, event }: EventSource): string {
   // Negative bins are minutes; and no log is from before 1970.
   const known = event.weight === undefined ? "second >= 0" : "second >= 0 AND weight IS NOT NULL";
   // What is no request is asked only of lines that are none: CASE stops at the first that holds.

@@ -1,7 +1,7 @@
 import { type MinuteColumns, mapFields } from "../counts/minute-columns.js";
 
 /** Requests far away from all others: clocks that were wrong, not traffic. */
-export interface Strays {
+interface Strays {
   readonly requests: number;
   /** Start of the first of their minutes; epoch ms. */
   readonly firstAt: number;
