@@ -79,6 +79,14 @@ describe("a higher value of a cold start", () => {
   });
 });
 
+describe("a rate that is out of reach", () => {
+  it("is not chased: for spikes that grow eightfold less is held than the highest one had", () => {
+    const traffic = (minute: number) => (minute % 97 === 96 ? burst(8 ** Math.floor(minute / 97)) : silence);
+    const { held } = drive({ traffic, minutes: 6 * 97, objective: rarely });
+    expect(mean(held.slice(-hour))).toBeLessThan(8 ** 4);
+  });
+});
+
 describe("memory", () => {
   const traffic = (minute: number) => (minute % hour < 2 ? burst(6) : busy(2));
   // Six of some 7,000 an hour start cold when nothing is held.

@@ -20,6 +20,11 @@ export interface Wish {
 const CAREFUL = 0.87;
 /** How far a rate that was missed, or is more than met, moves the goal. */
 const GAIN = 0.5;
+/**
+ * Where the goal is out of reach on paper, how many times the fewest cold starts of any value are good enough: the last
+ * ones cost many times what those before them cost.
+ */
+const NEAR_FEWEST = 1.2;
 /** What must be saved on doing nothing, so that noise does not make it dearer; fraction of its cost. */
 const MARGIN = 0.03;
 /** Going from one value to another costs cold starts: not for less than this share of what doing nothing costs. */
@@ -58,17 +63,20 @@ const initValue = ({ coldStartSeconds }: Nature): number => INIT_VALUE * coldSta
 
 /**
  * The value at which cold starts are as rare as wanted. Every value on a grid is followed on paper (`Shadow`); in
- * between, the ratio of both tells. What was really done moves the goal by what it missed.
+ * between, the ratio of both tells. What was really done moves the goal by what it missed. A goal that no value reaches is
+ * not chased with the highest one.
  */
 function valueOfRate(learner: Learner, rate: number, { coldStartSeconds }: Nature): number | undefined {
   const { none, own, shadows } = learner;
   const overall = rate * learner.accounted(OVERALL).invocations * CAREFUL;
   const missed = overall > 0 ? own.colds(OVERALL) / overall - 1 : 0;
   const factor = Math.min(1.3, Math.max(0.5, 1 - GAIN * missed));
-  const allowed = rate * learner.accounted(LATELY).invocations * CAREFUL * factor;
+  const goal = rate * learner.accounted(LATELY).invocations * CAREFUL * factor;
+  const fewest = (shadows.at(-1) as Shadow).colds(LATELY);
+  const allowed = fewest > goal ? NEAR_FEWEST * fewest : goal;
   if (none.colds(LATELY) <= allowed) return cheapest(learner, coldStartSeconds);
   const index = shadows.findIndex((shadow) => shadow.colds(LATELY) <= allowed);
-  if (index <= 0) return VALUES.at(index);
+  if (index === 0) return VALUES[0];
   const above = (shadows[index - 1] as Shadow).colds(LATELY);
   const below = (shadows[index] as Shadow).colds(LATELY);
   const low = Math.max(50, VALUES[index - 1] as number);
