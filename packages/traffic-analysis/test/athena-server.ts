@@ -31,12 +31,12 @@ const trino = `
 
 /**
  * Glue, S3 and Athena as far as the analysis speaks to them, over the wire in their own JSON 1.1 and XML; statements
- * run on DuckDB over an ALB table made of events.
+ * run on DuckDB over tables of an ALB and of CloudFront made of events.
  */
 export async function startAthenaServer(events: readonly TestEvent[]): Promise<AthenaServer> {
   const database = await (await DuckDBInstance.create(":memory:")).connect();
   await database.run(trino);
-  await fillTable(database, events);
+  await fillTables(database, events);
   const calls: Call[] = [];
   const queries = new Map<string, { rows: string[][]; failure?: string; stopped?: boolean }>();
   const state: Pick<AthenaServer, "pendingStates" | "objects"> = { pendingStates: [], objects: new Map() };
@@ -121,7 +121,7 @@ async function execute(database: DuckDBConnection, sql: string): Promise<{ rows:
   }
 }
 
-async function fillTable(database: DuckDBConnection, events: readonly TestEvent[]): Promise<void> {
+async function fillTables(database: DuckDBConnection, events: readonly TestEvent[]): Promise<void> {
   await database.run(`CREATE SCHEMA access_logs; CREATE TABLE access_logs.alb_logs (type VARCHAR, "time" VARCHAR,
     target_processing_time DOUBLE, elb_status_code INTEGER, request_verb VARCHAR, request_url VARCHAR, day VARCHAR)`);
   const appender = await database.createAppender("alb_logs", "access_logs");
@@ -141,10 +141,15 @@ async function fillTable(database: DuckDBConnection, events: readonly TestEvent[
   appender.appendVarchar("2026/10/24");
   appender.endRow();
   appender.closeSync();
+  await database.run(`CREATE TABLE access_logs.cloudfront_logs AS SELECT CAST("time"[:10] AS DATE) AS "date",
+    "time"[12:19] AS "time", request_verb AS cs_method, split_part(split_part(request_url, ':443', 2), '?', 1) AS cs_uri_stem,
+    elb_status_code AS sc_status, target_processing_time AS time_taken, day FROM access_logs.alb_logs`);
 }
 
 function glueTable(name: string): object {
-  const columns = "type time target_processing_time elb_status_code request_verb request_url".split(" ");
+  const columns = name.startsWith("cloudfront")
+    ? ["date", "time", "cs_method", "cs_uri_stem", "sc_status", "time_taken"]
+    : ["type", "time", "target_processing_time", "elb_status_code", "request_verb", "request_url"];
   return {
     Table: {
       Name: name,

@@ -52,21 +52,22 @@ const figures = ({ analysis: { engine, sources, lines, ...rest } }: AnalyzedLog)
 });
 
 describe("Athena", () => {
-  it("gives the same analysis as the local engine, from the same events", { timeout: 60_000 }, async () => {
-    const { alb } = renderings;
+  it.each([
+    { format: "alb", table: "alb_logs" },
+    { format: "cloudfront", table: "cloudfront_logs" },
+  ])("gives the same analysis as the local engine, from the same events: $format", { timeout: 60_000 }, async (log) => {
+    const { header = [], render = String } = renderings[log.format] ?? {};
     const local = await withFolder(async (folder) => {
-      const lines = [...events.map((one, index) => alb?.render(one, index)), "a line that is none"];
-      await writeFile(join(folder, "alb.log"), lines.join("\n"));
-      return analyze({ logs: ["alb.log"], maxMalformed: 0.01 }, { folder, stdin: process.stdin });
+      const lines = [...header, ...events.map(render), "a line that is none"];
+      await writeFile(join(folder, "a.log"), lines.join("\n"));
+      return analyze({ logs: ["a.log"], maxMalformed: 0.01 }, { folder, stdin: process.stdin });
     });
-    const remote = await analyzeOnAthena(options, { onEstimate: () => {} });
-    expect(JSON.parse(JSON.stringify(figures(remote)), round)).toEqual(
-      JSON.parse(JSON.stringify(figures(local)), round),
-    );
+    const remote = await analyzeOnAthena({ ...options, table: log.table }, { onEstimate: () => {} });
+    expect(rounded(figures(remote))).toEqual(rounded(figures(local)));
     expect(remote.timeline.requests).toEqual(local.timeline.requests);
     expect(remote.analysis).toMatchObject({
       engine: "athena",
-      sources: [{ where: "access_logs.alb_logs, 2026-10-24 to 2026-10-27", format: "alb", bytes: 123_456 }],
+      sources: [{ where: `access_logs.${log.table}, 2026-10-24 to 2026-10-27`, format: log.format, bytes: 123_456 }],
       lines: { requests: 2600, malformed: 1 },
     });
   });
@@ -147,4 +148,8 @@ describe("Athena", () => {
 });
 
 /** Sums of doubles differ in their last digits with the order of adding. */
-const round = (_key: string, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(9)) : value);
+function rounded(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (_key, one: unknown) =>
+    typeof one === "number" ? Number(one.toPrecision(9)) : one,
+  );
+}

@@ -56,9 +56,10 @@ export async function analyze(options: AnalyzeOptions, io: AnalyzeIo): Promise<A
     const settings = { memoryLimitMb, scratchFolder, ...(io.signal && { signal: io.signal }) };
     const { counts, malformed } = await readLogs(logs, settings, (share) => io.onProgress?.("reading", share));
     const sources = logs.map(({ file: { where, bytes }, layout: { format } }) => ({ where, format, bytes }));
-    return await analyzeCounts({ engine: "duckdb", sources, counts, firstMalformed: malformed }, resolved, (share) =>
-      io.onProgress?.("replaying", share),
-    );
+    const log = { engine: "duckdb", sources, counts, firstMalformed: malformed } as const;
+    const analyzed = await analyzeCounts(log, resolved, (share) => io.onProgress?.("replaying", share));
+    if (io.signal?.aborted) throw new InterruptedError();
+    return analyzed;
   } catch (cause) {
     throw io.signal?.aborted ? new InterruptedError() : cause;
   } finally {
