@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { minutesOf, readLogText, routesOf, sumOf } from "./read-log.js";
+import { columnOf, minutesOf, readLogText, routesOf, sumOf } from "./read-log.js";
 
 const at = "2026-11-02T08:00:00Z";
 
@@ -44,6 +44,22 @@ describe("CSV", () => {
     );
     expect(minutesOf(reading)).toEqual({ "2026-11-02T08:00": 40, "2026-11-02T08:01": 0, "2026-11-02T08:02": 2.5 });
     expect(reading.counts.lines).toEqual({ requests: 42.5, skipped: 1, malformed: 1 });
+  });
+
+  it("of counts of longer bins are spread over their minutes: nothing is known of how they came", async () => {
+    const reading = await readLogText(
+      "timestamp,count\n2026-11-02T08:00:00Z,10\n2026-11-02T08:05:00Z,0\n2026-11-02T08:10:00Z,5\n",
+    );
+    const minutes = Object.values(minutesOf(reading));
+    expect(minutes).toEqual([2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
+    expect(columnOf(reading, "busiestSecond").every(Number.isNaN)).toBe(true);
+  });
+
+  it("of counts with gaps stay where they are", async () => {
+    const reading = await readLogText(
+      "timestamp,count\n2026-11-02T08:00:00Z,10\n2026-11-02T08:05:00Z,1\n2026-11-02T08:07:00Z,5\n",
+    );
+    expect(minutesOf(reading)).toEqual({ "2026-11-02T08:00": 10, "2026-11-02T08:05": 1, "2026-11-02T08:07": 5 });
   });
 
   it("keeps the header out, also where files were put together", async () => {

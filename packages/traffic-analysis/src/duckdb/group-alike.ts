@@ -16,7 +16,7 @@ export interface LogGroup {
 export function groupAlike(logs: readonly ReadableLog[]): readonly LogGroup[] {
   const groups = new Map<string, { readonly files: LogFile[]; readonly layout: Layout }>();
   for (const { file, layout } of logs) {
-    const key = JSON.stringify([layout.parse, layout.event, file.compression]);
+    const key = JSON.stringify([layout.parse, layout.event, layout.binMinutes, file.compression]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { files: [file], layout });
     else group.files.push(file);

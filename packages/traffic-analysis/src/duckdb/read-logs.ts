@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { LogCounts } from "../counts/log-counts.js";
+import type { MinuteColumns } from "../counts/minute-columns.js";
+import { spreadBins } from "../counts/spread-bins.js";
 import { InvalidLogError } from "../errors.js";
 import { ensureUtf8 } from "../input/ensure-utf8.js";
 import type { LocatedLine } from "../input/locate-lines.js";
@@ -82,5 +84,11 @@ async function countAndShow(
     throw explainFailure(cause, groups);
   });
   const malformed = counts.lines.malformed === 0 ? [] : await firstMalformed(connection, groups, mostShown);
-  return { counts, malformed };
+  return { counts: { ...counts, minutes: evenly(counts.minutes, groups) }, malformed };
+}
+
+/** Minutes of bins, where the logs are traces; mixed with other logs their counts stay where they begin. */
+function evenly(minutes: MinuteColumns, groups: readonly LogGroup[]): MinuteColumns {
+  const [bin, ...others] = new Set(groups.map(({ layout }) => layout.binMinutes));
+  return bin === undefined || others.length > 0 ? minutes : spreadBins(minutes, bin);
 }

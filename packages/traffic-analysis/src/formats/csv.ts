@@ -1,4 +1,5 @@
 import { literal } from "../sql/quote.js";
+import { binMinutes } from "./bin-minutes.js";
 import { delimiterPattern, fieldPattern } from "./csv-dialect.js";
 import { type CsvShape, csvShape, findTimeColumn, type TimeColumn } from "./csv-shape.js";
 import { fieldFor, millisecondsPerUnit, type Role } from "./field-roles.js";
@@ -21,8 +22,10 @@ export const csv: LogFormat = {
     const used = usedColumns(shape, time);
     const isUnderstood = (row: readonly string[]) =>
       row.length === shape.columns && time.kind.accepts(row[time.index] ?? "");
+    const bin = used.has("count") ? binMinutes(shape.rows.map((row) => row[time.index] ?? "")) : undefined;
     return {
       format: "csv",
+      ...(bin !== undefined && { binMinutes: bin }),
       parse: `regexp_extract(line, ${literal(linePattern(shape, used))}, [${[...used.keys()].map(literal).join(", ")}])`,
       event: eventOf(shape, used, time, hints.logTimezone),
       understood: shape.rows.length === 0 ? 0 : shape.rows.filter(isUnderstood).length / shape.rows.length,

@@ -43,6 +43,8 @@ export interface Layout {
   /** Expression over `line` whose value the event's expressions name `f`: the line taken apart. */
   readonly parse: string;
   readonly event: EventSql;
+  /** Length of the bins, where lines are counts of bins longer than a minute; whole minutes. */
+  readonly binMinutes?: number;
   /** How sure the detection is: share of the sample's lines that were understood; fraction. */
   readonly understood: number;
 }

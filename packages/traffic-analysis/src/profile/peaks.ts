@@ -24,6 +24,9 @@ export interface Peak {
 /** An hour is busy when it has this many times the requests of its day's mean hour. */
 const busyTimes = 1.5;
 
+/** On one day everything is regular. */
+const fewestDays = 2;
+
 /** Hours belong to a peak when they are busy on at least half of the days. */
 const usualShare = 0.5;
 
@@ -48,6 +51,7 @@ export function findPeaks(days: readonly Day[]): readonly Peak[] {
 }
 
 function peaksOf(days: readonly Day[], group: DayGroup): readonly Peak[] {
+  if (days.length < fewestDays) return [];
   const busy = Array.from(
     { length: 24 },
     (_, hour) => shareOf(days, (day) => isBusy(day, hour, hour + 1)) >= usualShare,

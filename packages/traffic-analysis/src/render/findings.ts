@@ -15,7 +15,7 @@ export function findings(analysis: Analysis): readonly string[] {
 }
 
 function peakFindings({ peaks, period }: Analysis): readonly string[] {
-  if (peaks.length > 0 || period.days < 1) return [];
+  if (peaks.length > 0 || period.days < 2) return [];
   return ["No hour of day is regularly 1.5 times as busy as the mean hour."];
 }
 
