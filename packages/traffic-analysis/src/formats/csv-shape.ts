@@ -18,8 +18,12 @@ export interface CsvShape {
   readonly quoted: ReadonlySet<number>;
 }
 
+/** So many lines tell the shape; the sample may hold tens of thousands. */
+const mostLines = 2000;
+
 /** @returns undefined when there is no line */
-export function csvShape(lines: readonly string[]): CsvShape | undefined {
+export function csvShape(sample: readonly string[]): CsvShape | undefined {
+  const lines = sample.slice(0, mostLines);
   const delimiter = detectDelimiter(lines);
   const written = lines.map((line) => splitCsv(line, delimiter) ?? []);
   const columns = mostFrequent(written.map((row) => row.length));
