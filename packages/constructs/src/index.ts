@@ -1,6 +1,7 @@
 export { AwsAccount } from "./account/aws-account.js";
 export { FunctionAlarms, type FunctionAlarmsProps } from "./alarms/function-alarms.js";
 export { HeartbeatAlarm, type HeartbeatAlarmProps } from "./alarms/heartbeat-alarm.js";
+export { AthenaLogTables, type AthenaLogTablesProps } from "./athena-log-tables/athena-log-tables.js";
 export { deterministicZip, type Zip } from "./bundle/deterministic-zip.js";
 export { Dashboard, type DashboardProps } from "./dashboard/dashboard.js";
 export { ConstructsError, type ConstructsErrorCode } from "./errors.js";
